@@ -66,7 +66,7 @@ def build_pipeline(config: Config | None = None) -> Language:
     for factory in COMPONENTS:
         settings = dict(config.components.get(factory, {}))
         first = factory == COMPONENTS[0]
-        nlp.add_pipe(factory, config=settings, first=first, last=None if first else True)
+        nlp.add_pipe(factory, config=settings, first=first or None)
     return nlp
 
 
