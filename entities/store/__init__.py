@@ -1,0 +1,5 @@
+"""Extractions in one SQLite file."""
+
+from entities.store.database import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,145 @@
+"""Entities and relations → ``nx.MultiDiGraph``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from entities.graph.metrics import add_metrics
+from entities.graph.names import plain
+from entities.graph.passages import by_age, passage_of
+from entities.records import Entity, Extraction, Passage, RelationKind, Status
+
+__all__ = ["build_graph"]
+
+_EdgeKey = tuple[str, str, RelationKind, Status]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    passage: Passage
+    day: date | None
+
+
+def build_graph(
+    extractions: Iterable[Extraction], entities: Iterable[Entity], *, min_score: float = 0.0
+) -> nx.MultiDiGraph:
+    """Return the graph of `entities` and of the relations between them.
+
+    Parameters
+    ----------
+    extractions : iterable of Extraction
+        The documents that `entities` were resolved from, in any order.
+    entities : iterable of Entity
+        All become nodes, also those without relations.
+    min_score : float
+        Relations of a lower score are left out, in [0, 1].
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes carry ``label``, ``name``, ``aliases``, ``roles``, ``mentions``,
+        ``documents``, ``degree`` and ``weight``; edges, of key
+        ``"{kind}:{status}"``, carry ``kind``, ``status``, ``directed``,
+        ``weight`` (distinct passages, copies in several documents counted
+        once), ``documents``, ``first``, ``last``, ``score`` (the highest of
+        its passages) and ``evidence``, oldest first.  ``met`` is one edge from
+        the smaller id to the larger.  ``graph.graph["documents"]`` describes
+        the documents by id.  A relation of an entity to itself, or of somebody
+        no text names, is left out.
+    """
+    entities = tuple(entities)
+    entity_of = {cluster: entity for entity in entities for cluster in entity.cluster_ids}
+    documents: dict[str, dict[str, Any]] = {}
+    seen_in: dict[str, set[str]] = defaultdict(set)
+    found: dict[_EdgeKey, list[_Found]] = defaultdict(list)
+    for extraction in extractions:
+        document = extraction.document
+        documents[document.id] = {
+            "name": document.name,
+            "title": document.title,
+            "source": document.source,
+            "published": document.published,
+        }
+        for cluster in extraction.clusters:
+            if cluster.id in entity_of:
+                seen_in[entity_of[cluster.id].id].add(document.id)
+        for key, evidence in _relations(extraction, entity_of, min_score):
+            found[key].append(evidence)
+    age = _ages(documents)
+    graph: nx.MultiDiGraph = nx.MultiDiGraph(documents={doc_id: documents[doc_id] for doc_id in age})
+    for entity in entities:
+        graph.add_node(entity.id, **_node(entity, sorted(seen_in[entity.id], key=age.__getitem__)))
+    for key in sorted(found):
+        source, target, kind, status = key
+        graph.add_edge(source, target, key=f"{kind}:{status}", **_edge(kind, status, found[key], age))
+    add_metrics(graph)
+    return graph
+
+
+def _relations(
+    extraction: Extraction, entity_of: Mapping[str, Entity], min_score: float
+) -> Iterable[tuple[_EdgeKey, _Found]]:
+    speakers = _speakers(extraction, entity_of)
+    for relation in extraction.relations:
+        source, target = entity_of.get(relation.source_id), entity_of.get(relation.target_id)
+        if source is None or target is None or source.id == target.id or relation.score < min_score:
+            continue
+        ends = (source.id, target.id)
+        if not relation.kind.directed:
+            ends = (min(ends), max(ends))
+        speaker = speakers.get(relation.evidence.quote_id or "", "")
+        passage = passage_of(relation.evidence, extraction.document, speaker=speaker, score=relation.score)
+        yield (*ends, relation.kind, relation.status), _Found(passage, relation.when or extraction.document.published)
+
+
+def _speakers(extraction: Extraction, entity_of: Mapping[str, Entity]) -> dict[str, str]:
+    """Return the name of who is quoted in each quotation, as written where nobody knows the speaker."""
+    texts = {mention.id: mention.text for mention in extraction.mentions}
+    names = {
+        mention_id: entity_of[cluster.id].name
+        for cluster in extraction.clusters
+        if cluster.id in entity_of
+        for mention_id in cluster.mention_ids
+    }
+    return {q.id: names.get(q.speaker_id) or texts.get(q.speaker_id, "") for q in extraction.quotes if q.speaker_id}
+
+
+def _ages(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    """Return the rank of each document by date, those without a date last."""
+    ranked = sorted(documents, key=lambda d: (documents[d]["published"] or date.max, documents[d]["source"], d))
+    return {doc_id: rank for rank, doc_id in enumerate(ranked)}
+
+
+def _node(entity: Entity, documents: list[str]) -> dict[str, Any]:
+    return {
+        "label": entity.label.value,
+        "name": entity.name,
+        "aliases": entity.aliases,
+        "roles": entity.roles,
+        "mentions": entity.mentions,
+        "documents": tuple(documents),
+    }
+
+
+def _edge(kind: RelationKind, status: Status, found: list[_Found], age: Mapping[str, int]) -> dict[str, Any]:
+    best: dict[tuple[str, int, int], Passage] = {}
+    for passage in sorted((f.passage for f in found), key=lambda p: (p.score, p.cue, p.speaker)):
+        best[passage.doc_id, passage.start, passage.end] = passage
+    days = sorted(f.day for f in found if f.day)
+    return {
+        "kind": kind.value,
+        "status": status.value,
+        "directed": kind.directed,
+        "weight": len({plain(passage.text) for passage in best.values()}),
+        "documents": tuple(sorted({p.doc_id for p in best.values()}, key=age.__getitem__)),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+        "score": max(passage.score for passage in best.values()),
+        "evidence": by_age(best.values()),
+    }
