@@ -26,11 +26,13 @@ from entities.records import (
 __all__ = ["extractions", "find", "make", "with_facts"]
 
 
-def make(text: str, people: Sequence[str] = (), orgs: Sequence[str] = (), **document: object) -> Extraction:
+Names = str | tuple[str, ...]
+
+
+def make(text: str, people: Sequence[Names] = (), orgs: Sequence[Names] = (), **document: object) -> Extraction:
     """Return an extraction of `text` with one cluster for each entry.
 
-    An entry lists the names of one cluster, parted by ``/``, in the order of
-    the text: ``"Ann Lee/Lee"``.
+    An entry is the name of a cluster, or several names in the order of the text.
     """
     doc = Document.create(text, source=str(document.pop("source", "note.txt")), **document)  # type: ignore[arg-type]
     taken: set[int] = set()
@@ -38,7 +40,7 @@ def make(text: str, people: Sequence[str] = (), orgs: Sequence[str] = (), **docu
     clusters = []
     for label, entries in ((Label.PERSON, people), (Label.ORG, orgs)):
         for entry in entries:
-            own = [_mention(doc, form, label, taken) for form in entry.split("/")]
+            own = [_mention(doc, form, label, taken) for form in ((entry,) if isinstance(entry, str) else entry)]
             mentions += own
             name = max((m.text for m in own), key=len)
             clusters.append(Cluster(f"{doc.id}:c{len(clusters)}", doc.id, label, name, tuple(m.id for m in own)))

@@ -1,0 +1,142 @@
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from entities.graph import build_graph, resolve
+from entities.records import Extraction, Label, MentionKind, Status
+from tests.making import find, make, with_facts
+
+TEXT = "Ann Lee of Arden praised Bob Ray."
+
+
+def praise(source: str, day: date | None = None, **facts: object) -> Extraction:
+    extraction = make(str(facts.pop("text", TEXT)), ["Ann Lee", "Bob Ray"], ["Arden"], source=source, published=day)
+    return with_facts(extraction, ("Ann Lee", "praised", "Bob Ray"), **facts)  # type: ignore[arg-type]
+
+
+def graph_of(*extractions: Extraction, min_score: float = 0.0) -> object:
+    return build_graph(extractions, resolve(extractions), min_score=min_score)
+
+
+def node_of(graph, name: str) -> str:
+    return next(node for node, title in graph.nodes(data="name") if title == name)
+
+
+def test_all_entities_are_nodes_also_those_without_relations() -> None:
+    graph = graph_of(praise("a.txt", date(2024, 1, 2)))
+    arden = graph.nodes[node_of(graph, "Arden")]
+    assert arden == {
+        "label": "org",
+        "name": "Arden",
+        "aliases": ("Arden",),
+        "roles": (),
+        "mentions": 1,
+        "documents": (praise("a.txt").document.id,),
+        "degree": 0,
+        "weight": 0,
+    }
+    assert graph.nodes[node_of(graph, "Ann Lee")]["degree"] == 1
+
+
+def test_a_directed_relation_goes_from_source_to_target() -> None:
+    graph = graph_of(praise("a.txt", date(2024, 1, 2), quoted="Ann Lee"))
+    edge = graph.edges[node_of(graph, "Ann Lee"), node_of(graph, "Bob Ray"), "praised:asserted"]
+    assert (edge["kind"], edge["status"], edge["directed"], edge["weight"]) == ("praised", "asserted", True, 1)
+    assert (edge["first"], edge["last"], edge["score"]) == (date(2024, 1, 2), date(2024, 1, 2), 0.9)
+    (passage,) = edge["evidence"]
+    assert (passage.text, passage.source, passage.speaker) == (TEXT, "a.txt", "Ann Lee")
+
+
+def test_meeting_is_one_edge_whoever_is_named_first() -> None:
+    first = with_facts(make("Ann Lee met Bob Ray.", ["Ann Lee", "Bob Ray"]), ("Ann Lee", "met", "Bob Ray"))
+    second = with_facts(
+        make("Bob Ray met Ann Lee.", ["Ann Lee", "Bob Ray"], source="b.txt"), ("Bob Ray", "met", "Ann Lee")
+    )
+    graph = graph_of(first, second)
+    ((source, target, key),) = graph.edges(keys=True)
+    assert source < target
+    assert key == "met:asserted"
+    assert graph.edges[source, target, key]["weight"] == 2
+    assert not graph.edges[source, target, key]["directed"]
+
+
+def test_copies_of_a_passage_count_once_but_all_are_kept() -> None:
+    copy = praise("b.txt", date(2024, 1, 1), text=TEXT.replace(" of", "  of"), score=0.4)
+    other = praise("c.txt", text="Ann Lee thanked Bob Ray. Arden.")
+    graph = graph_of(praise("a.txt", date(2024, 1, 2)), copy, other)
+    ((_, _, edge),) = graph.edges(data=True)
+    assert edge["weight"] == 2
+    assert [passage.source for passage in edge["evidence"]] == ["b.txt", "a.txt", "c.txt"]
+    assert (edge["first"], edge["last"], edge["score"]) == (date(2024, 1, 1), date(2024, 1, 2), 0.9)
+    assert len(edge["documents"]) == 3
+
+
+def test_the_day_the_text_gives_goes_before_that_of_the_document() -> None:
+    extraction = praise("a.txt", date(2024, 1, 2))
+    dated = replace(extraction, relations=(replace(extraction.relations[0], when=date(2023, 12, 30)),))
+    ((_, _, edge),) = graph_of(dated).edges(data=True)
+    assert edge["first"] == date(2023, 12, 30)
+
+
+def test_statuses_are_edges_of_their_own() -> None:
+    graph = graph_of(praise("a.txt"), praise("b.txt", status=Status.DENIED))
+    assert sorted(key for *_, key in graph.edges(keys=True)) == ["praised:asserted", "praised:denied"]
+    ann = graph.nodes[node_of(graph, "Ann Lee")]
+    assert (ann["degree"], ann["weight"]) == (1, 2)
+
+
+def test_relations_of_low_score_stay_out() -> None:
+    graph = graph_of(praise("a.txt", score=0.3), praise("b.txt", score=0.5), min_score=0.5)
+    ((_, _, edge),) = graph.edges(data=True)
+    assert [passage.source for passage in edge["evidence"]] == ["b.txt"]
+    assert len(graph) == 3
+
+
+def test_nobody_is_related_to_himself() -> None:
+    extraction = make("Ann Lee praised Ann Lee.", ["Ann Lee", "Ann Lee"])
+    one, other = extraction.clusters
+    template = praise("a.txt").relations[0]
+    relation = replace(template, source_id=one.id, target_id=other.id)
+    graph = graph_of(replace(extraction, relations=(relation,)))
+    assert len(graph) == 1
+    assert graph.number_of_edges() == 0
+
+
+def test_relations_of_somebody_without_a_name_are_left_out() -> None:
+    extraction = praise("a.txt")
+    bob = find(extraction, "Bob Ray")
+    mentions = tuple(
+        replace(m, kind=MentionKind.NOMINAL) if m.id in bob.mention_ids else m for m in extraction.mentions
+    )
+    graph = graph_of(replace(extraction, mentions=mentions))
+    assert sorted(name for _, name in graph.nodes(data="name")) == ["Ann Lee", "Arden"]
+    assert graph.number_of_edges() == 0
+
+
+def test_documents_are_described_oldest_first() -> None:
+    late, early, undated = praise("late.txt", date(2024, 2, 1)), praise("early.txt", date(2024, 1, 1)), praise("no.txt")
+    graph = graph_of(undated, late, early)
+    assert [facts["name"] for facts in graph.graph["documents"].values()] == ["early", "late", "no"]
+    assert graph.graph["documents"][early.document.id] == {
+        "name": "early",
+        "title": "",
+        "source": "early.txt",
+        "published": date(2024, 1, 1),
+    }
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_of_documents_does_not_matter(order: tuple[int, ...]) -> None:
+    made = [praise("a.txt", date(2024, 1, 2)), praise("b.txt"), praise("c.txt", status=Status.PLANNED)]
+    graph, other = graph_of(*made), graph_of(*(made[i] for i in order))
+    assert list(graph.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(graph.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+    assert list(graph.graph["documents"].items()) == list(other.graph["documents"].items())
+
+
+def test_labels_are_plain_text() -> None:
+    graph = graph_of(praise("a.txt"))
+    assert {type(label) for _, label in graph.nodes(data="label")} == {str}
+    assert {label for _, label in graph.nodes(data="label")} == {Label.PERSON.value, Label.ORG.value}

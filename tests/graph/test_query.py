@@ -1,0 +1,59 @@
+import networkx as nx
+import pytest
+
+from entities.errors import NotFoundError
+from entities.graph import build_graph, resolve
+from entities.graph.query import evidence_rows, find_node, relation_rows
+from tests.making import make, with_facts
+
+
+@pytest.fixture
+def graph() -> nx.MultiDiGraph:
+    first = with_facts(
+        make("Dame Ann Lee Lee met Bob Ray. Ida Fox.", [("Dame Ann Lee", "Lee"), "Bob Ray", "Ida Fox"]),
+        ("Dame Ann Lee", "met", "Bob Ray"),
+        ("Ida Fox", "criticised", "Dame Ann Lee"),
+    )
+    second = with_facts(
+        make("Bob Ray met Ann Lée again.", ["Bob Ray", "Ann Lée"], source="b.txt"), ("Bob Ray", "met", "Ann Lée")
+    )
+    return build_graph([first, second], resolve([first, second]))
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "ann lée", "Dame Ann Lee", "Lee", "Mrs Lee"])
+def test_a_node_is_found_by_name_and_alias(graph: nx.MultiDiGraph, name: str) -> None:
+    node = find_node(graph, name)
+    assert find_node(graph, node) == node
+    assert "Lee" in graph.nodes[node]["aliases"]
+
+
+def test_an_unknown_name_lists_the_nearest(graph: nx.MultiDiGraph) -> None:
+    with pytest.raises(NotFoundError, match=r"no entity is called 'Bob Rey'; the nearest are: Bob Ray"):
+        find_node(graph, "Bob Rey")
+    with pytest.raises(NotFoundError, match="nearest are: Ida Fox"):
+        find_node(graph, "Fox")
+    with pytest.raises(NotFoundError, match="the graph has 3 entities"):
+        find_node(graph, "Zzyzx")
+
+
+def test_a_name_that_several_bear_lists_them() -> None:
+    extractions = [make("Ann Lee Lee", [("Ann Lee", "Lee")])]
+    extractions += [make("Ida Lee Lee", [("Ida Lee", "Lee")], source="b.txt")]
+    graph = build_graph(extractions, resolve(extractions))
+    with pytest.raises(NotFoundError, match=r"2 entities are called 'Lee': Ann Lee \(\w+\), Ida Lee \(\w+\)"):
+        find_node(graph, "Lee")
+
+
+def test_relations_are_listed_heaviest_first(graph: nx.MultiDiGraph) -> None:
+    rows = relation_rows(graph)
+    assert [(row.kind, row.weight, row.documents) for row in rows] == [("met", 2, 2), ("criticised", 1, 1)]
+    assert (rows[1].source, rows[1].target) == ("Ida Fox", graph.nodes[find_node(graph, "Lee")]["name"])
+
+
+def test_evidence_of_one_and_of_two(graph: nx.MultiDiGraph) -> None:
+    assert [row.kind for row in evidence_rows(graph, "Lee")] == ["met", "met", "criticised"]
+    assert [row.document for row in evidence_rows(graph, "Bob Ray", "Lee")] == ["b", "note"]
+    assert evidence_rows(graph, "Lee", "Bob Ray") == evidence_rows(graph, "Bob Ray", "Lee")
+    assert evidence_rows(graph, "Bob Ray", "Ida Fox") == []
+    with pytest.raises(NotFoundError):
+        evidence_rows(graph, "Bob Ray", "Nobody Known")

@@ -1,0 +1,47 @@
+from dataclasses import FrozenInstanceError
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entities.records import Document, RelationKind, content_id, span_id
+
+
+@given(st.text(), st.text())
+def test_equal_source_and_text_give_equal_ids(text: str, source: str) -> None:
+    one = Document.create(text, source=source)
+    other = Document.create(text, source=source, title="title", published=date(2024, 1, 2))
+    assert one.id == other.id
+    assert len(one.id) == 16
+
+
+def test_another_source_or_text_gives_another_id() -> None:
+    ids = {Document.create(text, source=source).id for text in ("a", "b") for source in ("x", "y")}
+    assert len(ids) == 4
+
+
+def test_parts_do_not_run_into_each_other() -> None:
+    assert content_id("ab", "c") != content_id("a", "bc")
+    assert content_id("\udc80")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("news/today.txt", "today"), ("-", "-"), ("table.csv#7", "table#7"), ("a.b.html", "a.b"), ("", "")],
+)
+def test_the_name_of_a_document(source: str, name: str) -> None:
+    assert Document.create("text", source=source).name == name
+
+
+def test_records_do_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Document.create("text", source="a").text = "other"  # type: ignore[misc]
+
+
+def test_only_meeting_is_mutual() -> None:
+    assert [kind for kind in RelationKind if not kind.directed] == [RelationKind.MET]
+
+
+def test_the_id_of_a_stretch() -> None:
+    assert span_id("d", 1, 2) == "d:1-2"
