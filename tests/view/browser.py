@@ -1,0 +1,84 @@
+"""Headless Chromium for the tests of the page, and pictures of the page.
+
+``python -m tests.view.browser PAGE.html PICTURE.png [--dark] [--select NODE]`` takes a picture.
+"""
+
+import argparse
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium: that of ENTITIES_CHROMIUM, or the first on the path."""
+    return os.environ.get("ENTITIES_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_page(browser: Browser, path: Path, *, width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+    """Open the file; ``page.requests`` and ``page.messages`` collect what it asks for and says."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.requests, page.messages = [], []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("console", lambda message: page.messages.append(message.text))
+    page.on("pageerror", lambda error: page.messages.append(str(error)))
+    page.goto(path.resolve().as_uri())
+    page.wait_for_function("window.entitiesPage !== undefined")
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until what was asked for is drawn."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Take a picture of a page.")
+    parser.add_argument("page", type=Path)
+    parser.add_argument("picture", type=Path)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--select", metavar="NAME", help="open the panel of the first name found")
+    parser.add_argument("--relation", metavar="N", type=int, help="then open its Nth relation, counted from 0")
+    parser.add_argument("--size", metavar="WxH", default="1280x800")
+    options = parser.parse_args()
+    width, height = map(int, options.size.split("x"))
+    with chromium() as browser:
+        page = open_page(browser, options.page, width=width, height=height, scheme="dark" if options.dark else "light")
+        if options.select:
+            page.fill("#search", options.select)
+            page.press("#search", "Enter")
+        if options.relation is not None:
+            page.locator("#panel .row").nth(options.relation).click()
+        page.wait_for_timeout(400)
+        page.screenshot(path=options.picture)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+import copy
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from entities.errors import EntitiesError, ExportError
+from entities.records import HeldRole
+from entities.view import to_html, write_html
+from entities.view.html import inline_json
+from tests.view.samples import add_edge, add_node, finish, large_graph, passage, small_graph
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<!-- <script>",
+    "]]>",
+    "\" onload='alert(1)'",
+    '<a href="javascript:alert(1)">x</a>',
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202eevil\u202c",
+    "\u2028\u2029",
+    "👩‍👩‍👧‍👦",
+    "\0",
+    "\ud800",
+    "x" * 10_000,
+)
+
+
+def embedded(page):
+    """Return the text of the element that holds the data."""
+    return re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)[1]
+
+
+def scripts(page):
+    """Return how often a script element could begin, end or be hidden; vis-network itself names one."""
+    return [page.lower().count(part) for part in ("<script", "</script", "<!--")]
+
+
+def named(text):
+    """A graph whose every text is `text`."""
+    graph = nx.MultiDiGraph()
+    role = HeldRole(text, text, None, True, None, None, ())
+    add_node(graph, "a", text, aliases=(text, text + "2"), roles=(role,), documents=("d",))
+    add_node(graph, "b", "Plain", label="org", documents=("d",))
+    item = passage("d", text, cue=text[:3], speaker=text, title=text, source=text)
+    add_edge(graph, "a", "b", "criticised", evidence=(item,))
+    return finish(graph, {"d": {"name": text, "title": text, "source": text, "published": None}})
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
+def test_inline_json_gives_back_its_input(value):
+    text = inline_json(value)
+    assert json.loads(text) == value
+    assert text.isascii()
+    assert not set("<>&") & set(text)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.text(min_size=1) | st.sampled_from(HOSTILE))
+def test_any_text_comes_back_exactly(text):
+    page = to_html(named(text), title=text)
+    page.encode("utf-8")
+    assert scripts(page) == scripts(to_html(small_graph()))
+    data = json.loads(embedded(page))
+    (entity, _), (relation,) = data["facts"]["entities"], data["facts"]["relations"]
+    assert (entity["name"], entity["aliases"]) == (text, [text + "2"])
+    assert (entity["roles"][0]["title"], entity["roles"][0]["org"]) == (text, text)
+    assert (relation["passages"][0]["text"], relation["passages"][0]["speaker"]) == (text, text)
+    assert data["facts"]["documents"][0]["title"] == text
+
+
+@pytest.mark.parametrize("title", HOSTILE[:6])
+def test_title_is_escaped(title):
+    page = to_html(small_graph(), title=title)
+    head = page[: page.index("<style>")]
+    assert "alert(1)</script>" not in head
+    assert "<!-- " not in head
+
+
+def test_nothing_points_to_a_network():
+    page = to_html(small_graph())
+    own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert not re.search(r"(src|href)\s*=|@import|url\(", own)
+    assert "default-src &#39;none&#39;" in own
+    assert "sourceMappingURL" not in page
+    assert "unsafe" not in own
+
+
+def test_same_graph_gives_same_bytes():
+    graph = large_graph()
+    assert to_html(graph, title="x") == to_html(large_graph(), title="x")
+    assert to_html(graph, seed=1) != to_html(graph, seed=2)
+
+
+def test_order_of_insertion_does_not_matter():
+    graph = small_graph()
+    turned = nx.MultiDiGraph(**graph.graph)
+    turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
+    turned.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
+    assert to_html(turned) == to_html(graph)
+
+
+def test_graph_is_left_alone():
+    graph = small_graph()
+    before = copy.deepcopy((dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)), graph.graph))
+    to_html(graph)
+    assert before == (dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)), graph.graph)
+
+
+def test_parallel_edges_have_curves_of_their_own():
+    edges = json.loads(embedded(to_html(small_graph())))["edges"]
+    curves = []
+    for edge in edges:
+        if {edge["from"], edge["to"]} == {"ada", "otto"}:
+            clockwise = (edge["smooth"]["type"] == "curvedCW") is (edge["from"] == "ada")
+            curves.append(edge["smooth"]["roundness"] * (1 if clockwise else -1))
+    assert len(set(curves)) == 3
+
+
+def test_status_and_kind_decide_on_dashes_and_arrows():
+    edges = {edge["id"]: edge for edge in json.loads(embedded(to_html(small_graph())))["edges"]}
+    assert edges["ada praised:asserted otto"]["dashes"] is False
+    assert edges["ada praised:asserted otto"]["arrows"]["to"]["enabled"]
+    planned, denied = edges["ada met:planned otto"], edges["zoe criticised:denied board"]
+    assert "arrows" not in planned
+    assert planned["dashes"] != denied["dashes"]
+    assert planned["dashes"]
+    assert denied["dashes"]
+    assert edges["ada praised:asserted otto"]["width"] > denied["width"]
+
+
+def test_relation_to_oneself_is_drawn():
+    graph = nx.MultiDiGraph()
+    add_node(graph, "a", "Ann")
+    add_edge(graph, "a", "a", "criticised", evidence=(passage("d", "Ann was hard on herself.", day=date(2025, 1, 1)),))
+    data = json.loads(embedded(to_html(finish(graph))))
+    assert data["edges"][0]["selfReference"]["size"] > 0
+    assert data["facts"]["documents"][0]["date"] == "2025-01-01"
+
+
+@pytest.mark.parametrize("name", ["label", "name", "aliases", "roles", "mentions", "documents", "weight"])
+def test_missing_node_attribute_is_named(name):
+    graph = small_graph()
+    del graph.nodes["ada"][name]
+    with pytest.raises(EntitiesError, match=rf"node 'ada'.* lacks {name}"):
+        to_html(graph)
+
+
+@pytest.mark.parametrize("name", ["kind", "status", "directed", "weight", "score", "evidence", "first", "last"])
+def test_missing_edge_attribute_is_named(name):
+    graph = small_graph()
+    del graph.edges["ada", "otto", "praised:asserted"][name]
+    with pytest.raises(EntitiesError, match=rf"'praised:asserted' from 'ada' to 'otto'.* lacks {name}"):
+        to_html(graph)
+
+
+def test_unknown_values_are_named():
+    graph = small_graph()
+    graph.nodes["ada"]["label"] = "ship"
+    with pytest.raises(EntitiesError, match="its label is 'ship'; expected one of person, org"):
+        to_html(graph)
+    graph = small_graph()
+    graph.edges["ada", "otto", "praised:asserted"]["kind"] = "hugged"
+    with pytest.raises(EntitiesError, match="its kind is 'hugged'; expected one of met, praised, criticised"):
+        to_html(graph)
+    graph = small_graph()
+    graph.edges["ada", "otto", "praised:asserted"]["evidence"] = ("text",)
+    with pytest.raises(EntitiesError, match="no Passage records"):
+        to_html(graph)
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph])
+def test_other_graphs_are_refused(kind):
+    with pytest.raises(EntitiesError, match=f"cannot draw a {kind.__name__}"):
+        to_html(kind())
+
+
+def test_keys_must_be_text():
+    graph = nx.MultiDiGraph()
+    add_node(graph, 1, "Ann")
+    with pytest.raises(EntitiesError, match="node 1: its key is no text"):
+        to_html(graph)
+
+
+def test_written_file_is_utf_8(tmp_path):
+    path = write_html(small_graph(), str(tmp_path / "page.html"), title="Zoë’s 会议")
+    assert path == tmp_path / "page.html"
+    assert "<title>Zoë’s 会议</title>" in path.read_bytes().decode("utf-8")
+
+
+def test_unwritable_places_are_named(tmp_path):
+    with pytest.raises(ExportError, match=r"the folder .*gone does not exist"):
+        write_html(small_graph(), tmp_path / "gone" / "page.html")
+    with pytest.raises(ExportError, match="cannot write"):
+        write_html(small_graph(), tmp_path)
+
+
+def test_import_is_light():
+    code = "import sys, entities.view; print({'pyvis', 'igraph', 'IPython', 'pandas', 'networkx'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"
