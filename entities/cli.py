@@ -30,6 +30,7 @@ __all__ = ["app", "main"]
 
 _ROWS = 12
 _PAGES = (".html", ".htm")
+_NO_DOCUMENTS = "no documents found; give files or folders with .txt, .md, .html, .pdf, .docx, .csv or .jsonl"
 
 P = ParamSpec("P")
 
@@ -45,7 +46,7 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
 Model = Annotated[
     str | None, typer.Option(help="English spaCy pipeline; by default the best that is installed.", show_default=False)
@@ -165,7 +166,7 @@ def extract(
                 failed.append(found)
     _list_failures(failed)
     if not done and not failed:
-        _complain("no documents found; give files or folders with .txt, .md, .html, .pdf, .docx, .csv or .jsonl")
+        _complain(_NO_DOCUMENTS)
     return 1 if failed or not done else 0
 
 
@@ -284,9 +285,9 @@ def _summarise(corpus: Corpus, report: AddReport, out: Path, quiet: bool) -> int
         parts += [_number(report.passed_over, "file") + " of other types passed over"] if report.passed_over else []
         typer.echo(_safe(f"{', '.join(parts)}; written to {out}"))
     _list_failures(report.failed)
-    if not report.added and not report.skipped:
-        _complain("no documents found; give files or folders with .txt, .md, .html, .pdf, .docx, .csv or .jsonl")
-    elif not entities:
+    if not (report.added or report.skipped or report.failed):
+        _complain(_NO_DOCUMENTS)
+    elif report.added and not entities:
         _complain("no people or organisations found")
     return 0 if entities and not report.failed else 1
 

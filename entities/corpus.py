@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from entities.config import Config
-from entities.errors import ReadError, StoreError
-from entities.records import AddReport, Document, Entity, Extraction, Failure
+from entities.errors import StoreError
+from entities.records import AddReport, Document, Entity, Extraction, Failure, PassedOver
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -134,7 +134,7 @@ class Corpus:
                 failed.append(found)
                 tell(found.source, "failed")
             else:
-                passed_over += found
+                passed_over += 1
         return AddReport(tuple(added), tuple(skipped), tuple(failed), passed_over)
 
     def extract(
@@ -143,7 +143,7 @@ class Corpus:
         *,
         columns: dict[str, str] | None = None,
         skip: Callable[[Document], bool] | None = None,
-    ) -> Iterator[Extraction | Failure | int]:
+    ) -> Iterator[Extraction | Failure | PassedOver]:
         """Yield what is found in each document of `source` without keeping it.
 
         Parameters
@@ -155,9 +155,8 @@ class Corpus:
 
         Yields
         ------
-        Extraction, Failure or int
-            In the order of the documents, a batch at a time; an int is a
-            number of files of other types that stood in a folder.
+        Extraction, Failure or PassedOver
+            In the order of the documents, a batch at a time.
         """
         batch: list[Document] = []
         for found in _read(source, columns):
@@ -317,25 +316,18 @@ def explore(source: Source, *, config: Config | None = None, height: int = 600) 
         return show(corpus, height=height)
 
 
-def _read(source: Source, columns: dict[str, str] | None) -> Iterator[Document | Failure | int]:
+def _read(source: Source, columns: dict[str, str] | None) -> Iterator[Document | Failure | PassedOver]:
+    """Yield the documents among `source`, then what its paths hold."""
     from entities.readers import read_documents
 
-    for item in _each(source):
+    paths: list[str | os.PathLike[str]] = []
+    for item in [source] if isinstance(source, str | os.PathLike | Document) else source:
         if isinstance(item, Document):
             yield item
-            continue
-        try:
-            for found in read_documents(item, columns=columns):
-                yield found if isinstance(found, Document | Failure) else 1
-        except ReadError as error:
-            yield Failure(os.fspath(item), str(error))
-
-
-def _each(source: Source) -> Iterator[str | os.PathLike[str] | Document]:
-    if isinstance(source, str | os.PathLike | Document):
-        yield source
-    else:
-        yield from source
+        else:
+            paths.append(item)
+    # All at once, for a file that several of them mean is read once.
+    yield from read_documents(paths, columns=columns)
 
 
 def _reason(error: Exception) -> str:
