@@ -1,22 +1,249 @@
-"""Stub of quotes."""
+"""Find quotations, direct and indirect, and who is quoted.
+
+    “We won,” Ann Lee said.                        direct, speaker "Ann Lee", cue "said"
+    “We won.” (a paragraph after hers)             direct, she carries on
+    Bob Roe denied that he had lost.               indirect, speaker "Bob Roe", cue "denied"
+    He thought the plan was “very nice”.           both: "very nice" and the clause around it
+    The so-called “hockey mom” spoke.              none: nobody is quoted
+
+The component adds a mention for each speaker that is a pronoun or a description.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
+from entities.pipeline.indirect import find_clauses
+from entities.pipeline.quotation_marks import Quotation, find_quotations, paragraph_bounds
+from entities.pipeline.speakers import Speakers, first_nominal, is_verb_of_saying, subject_of
+from entities.records import Mention, Quote, span_id
+
+__all__ = ["Quotes", "find_quotes", "make_quotes"]
+
+_SENTENCE_END = frozenset({".", "!", "?", "…", ";"})
+_OPENS_CLAUSE = frozenset({"CCONJ", "SCONJ"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_SAYS_MORE = re.compile(r"[,?!—–…-]$|\.\.\.$")
+_MAX_TAIL = 30
+_MIN_FREE_WORDS = 4
 
 
-@Language.factory("entities_quotes", assigns=["doc._.quotes"])
+@Language.factory(
+    "entities_quotes",
+    requires=["token.dep", "token.pos", "token.lemma", "doc.ents"],
+    assigns=["doc._.quotes", "doc._.mentions"],
+)
 def make_quotes(nlp: Language, name: str) -> Quotes:
     """Return the component."""
     return Quotes()
 
 
 class Quotes:
-    """The component."""
+    """Set ``doc._.quotes`` and add the mentions of speakers to ``doc._.mentions``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc`."""
+        """Return `doc` with its quotations."""
+        doc._.quotes, doc._.mentions = find_quotes(doc)
         return doc
+
+
+def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
+    """Return the quotations of `doc` by start and end, and its mentions with those of the speakers."""
+    speakers = Speakers(doc)
+    found: dict[tuple[int, int], Quote] = {}
+    quotations = find_quotations(doc.text)
+    quoted = {t.i for q in quotations for t in _tokens(doc, q.outer_start, q.outer_end)}
+    for said in _Direct(doc, quotations, quoted).all():
+        mention = speakers.mention(said.speaker) if said.speaker is not None else None
+        q = said.quotation
+        found[q.start, q.end] = _quote(doc, q.start, q.end, mention, is_direct=True, cue=said.cue)
+    for clause in find_clauses(doc, quoted):
+        mention = speakers.mention(clause.speaker) if clause.speaker is not None else None
+        key = (clause.start, clause.end)
+        found.setdefault(key, _quote(doc, *key, mention, is_direct=False, cue=clause.cue))
+    return tuple(found[key] for key in sorted(found)), speakers.all()
+
+
+def _quote(doc: Doc, start: int, end: int, speaker: Mention | None, *, is_direct: bool, cue: str) -> Quote:
+    doc_id = doc._.document_id
+    return Quote(span_id(doc_id, start, end), doc_id, start, end, is_direct, speaker.id if speaker else None, cue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation with the token that says it and the cue."""
+
+    quotation: Quotation
+    speaker: Token | None
+    cue: str
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
+    return [t for t in span if not t.is_space] if span is not None else []
+
+
+class _Direct:
+    """Read the quotations of a document in order and give each its speaker."""
+
+    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...], quoted: set[int]) -> None:
+        self._doc = doc
+        self._quotations = quotations
+        self._quoted = quoted
+        self._paragraphs = paragraph_bounds(doc.text)
+        self._said: list[_Said] = []
+
+    def all(self) -> list[_Said]:
+        """Return the quotations that somebody says; scare quotes are left out."""
+        for n, quotation in enumerate(self._quotations):
+            number = self._paragraph_of(quotation)
+            start, end = self._paragraphs[number]
+            if n and self._quotations[n - 1].outer_start >= start:
+                start = self._quotations[n - 1].outer_end
+            if n + 1 < len(self._quotations):
+                end = min(end, self._quotations[n + 1].outer_start)
+            before = _last_sentence(_tokens(self._doc, start, quotation.outer_start))
+            after = _first_sentence(_tokens(self._doc, quotation.outer_end, end))
+            said = self._attribute(quotation, before, after, number)
+            if said is not None:
+                self._said.append(said)
+        return self._said
+
+    def _paragraph_of(self, quotation: Quotation) -> int:
+        return next(i for i, (s, e) in enumerate(self._paragraphs) if s <= quotation.outer_start < e)
+
+    def _attribute(self, q: Quotation, before: list[Token], after: list[Token], number: int) -> _Said | None:
+        text = self._doc.text
+        more = bool(_SAYS_MORE.search(text[q.start : q.end])) or text[q.outer_end : q.outer_end + 1] == ","
+        introduced = bool(before) and before[-1].text == ":"
+        pair = None
+        if more and not introduced and (not before or not q.closed or self._starts_clause(q, before)):
+            pair = self._after(after)
+        pair = pair or self._around(q, before) or self._before(before, introduced=introduced)
+        if pair is None and more and not introduced:
+            pair = self._after(after)
+        if pair is not None:
+            return _Said(q, *pair)
+        if before and not introduced:
+            return None
+        if len(text[q.start : q.end].split()) < _MIN_FREE_WORDS:
+            return None
+        return _Said(q, *self._carried(q, number))
+
+    def _starts_clause(self, q: Quotation, before: list[Token]) -> bool:
+        return before[-1].text in (",", ")") and self._doc.text[q.start].isupper()
+
+    def _after(self, tokens: list[Token]) -> tuple[Token, str] | None:
+        """Read ", said Ann Lee" and ", Ann Lee told reporters" behind a quotation."""
+        tokens = [t for t in tokens if t.i not in self._quoted][:_MAX_TAIL]
+        while tokens and (tokens[0].is_punct or tokens[0].pos_ == "ADV"):
+            tokens = tokens[1:]
+        if not tokens or tokens[0].pos_ in _OPENS_CLAUSE or tokens[0].tag_ in _RELATIVE:
+            return None
+        if source := _according_to(tokens):
+            return source
+        for n, verb in enumerate(tokens):
+            if not is_verb_of_saying(verb) or (n and verb.tag_ in ("VB", "VBN") and verb.dep_ in _MODIFIERS):
+                continue
+            subject = subject_of(verb)
+            if subject is None or subject not in tokens:
+                subject = first_nominal(tokens if n else tokens[1:])
+            if subject is not None:
+                return subject, verb.text
+        return None
+
+    def _around(self, q: Quotation, before: list[Token]) -> tuple[Token, str] | None:
+        """Climb from the quotation to a verb of saying that governs it."""
+        tokens = _tokens(self._doc, q.start, q.end)
+        inside = {t.i for t in tokens}
+        root = next((t for t in tokens if t.head.i not in inside), None)
+        if root is None:
+            return None
+        low = before[0].i if before else tokens[0].i
+        for verb in root.ancestors:
+            if verb.i in self._quoted or not is_verb_of_saying(verb) or verb.i < low:
+                continue
+            subject = subject_of(verb)
+            if subject is not None and subject.i not in self._quoted:
+                return subject, verb.text
+        return None
+
+    def _before(self, tokens: list[Token], *, introduced: bool) -> tuple[Token, str] | None:
+        """Read "Ann Lee told reporters:" and "Ann Lee said he was" in front of a quotation."""
+        if source := _according_to(tokens):
+            return source
+        for verb in reversed(tokens):
+            if is_verb_of_saying(verb):
+                subject = subject_of(verb)
+                if subject is not None and subject.i not in self._quoted:
+                    return subject, verb.text
+        return _introduction(tokens) if introduced else None
+
+    def _carried(self, q: Quotation, number: int) -> tuple[Token | None, str]:
+        """Return the speaker of what stands before a quotation that is a sentence of its own."""
+        start = self._paragraphs[number][0]
+        last = self._said[-1] if self._said else None
+        if last is not None and last.quotation.outer_start >= start:
+            return last.speaker, last.cue
+        if source := self._sentence_before(start, q.outer_start):
+            return source
+        if number == 0 or self._doc.text[start : q.outer_start].strip():
+            return None, ""
+        previous, end = self._paragraphs[number - 1]
+        if source := self._sentence_before(previous, end):
+            return source
+        if last is not None and last.quotation.outer_start >= previous:
+            return last.speaker, last.cue
+        return None, ""
+
+    def _sentence_before(self, start: int, end: int) -> tuple[Token, str] | None:
+        """Read the speaker of the last sentence in ``start:end`` that reports speech."""
+        tokens = _tokens(self._doc, start, end)
+        if not tokens or tokens[-1].i in self._quoted:
+            return None
+        while tokens and tokens[-1].text in _SENTENCE_END:
+            tokens.pop()
+        sentence = _last_sentence(tokens)
+        own = [t for t in sentence if t.i not in self._quoted]
+        found = _according_to(own)
+        for verb in own:
+            subject = subject_of(verb) if found is None and is_verb_of_saying(verb) else None
+            if subject is not None and subject.i not in self._quoted:
+                found = subject, verb.text
+        return found or _introduction(own)
+
+
+_MODIFIERS = frozenset({"acl", "relcl", "amod", "xcomp"})
+
+
+def _introduction(tokens: list[Token]) -> tuple[Token, str] | None:
+    """Return the subject of the main verb, of which a quotation may follow ("Ann hit back: ...")."""
+    for verb in tokens:
+        if verb.dep_ == "ROOT" and verb.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            return (subject, "") if subject is not None and subject in tokens else None
+    named = first_nominal(tokens)
+    return (named, "") if named is not None and tokens[-1].text == ":" and len(tokens) <= 6 else None
+
+
+def _according_to(tokens: list[Token]) -> tuple[Token, str] | None:
+    for n, token in enumerate(tokens[:-2]):
+        if token.lower_ == "according" and tokens[n + 1].lower_ == "to":
+            source = next((c for c in tokens[n + 1].children if c.dep_ == "pobj"), first_nominal(tokens[n + 2 :]))
+            return (source, "according to") if source is not None else None
+    return None
+
+
+def _last_sentence(tokens: list[Token]) -> list[Token]:
+    cut = max((n + 1 for n, t in enumerate(tokens) if t.text in _SENTENCE_END), default=0)
+    return tokens[cut:]
+
+
+def _first_sentence(tokens: list[Token]) -> list[Token]:
+    stop = next((n for n, t in enumerate(tokens) if t.text in _SENTENCE_END), len(tokens))
+    return tokens[:stop]

@@ -1,0 +1,155 @@
+"""Find who speaks: the subject of a verb of saying, and the mention that names it.
+
+Ann Lee, the mayor, told reporters that ...     "Ann Lee", a name
+she said                                        "she", a pronoun
+a spokesman for Ann Lee said                    "a spokesman", a description: never the name beside it
+the mayor, Ann Lee, said                        "Ann Lee": a description with a name beside it is that name
+according to officials                          "officials"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from entities.pipeline import lexicon
+from entities.pipeline.attributes import new_mention
+from entities.records import Label, Mention, MentionKind
+
+__all__ = ["Speakers", "first_nominal", "is_verb_of_saying", "subject_of"]
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_MODIFIES_NOUN = frozenset({"relcl", "acl"})
+_IN_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BEFORE_HEAD = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
+_MAX_STEPS = 6
+
+
+def is_verb_of_saying(token: Token, *kinds: str) -> bool:
+    """Whether `token` is a verb of the list ``speech_verbs`` (of one of `kinds`, of any where none is given)."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    lemma = token.lemma_.lower()
+    return (
+        any(lemma in lexicon.terms("speech_verbs", kind=kind) for kind in kinds)
+        if kinds
+        else (lemma in lexicon.terms("speech_verbs"))
+    )
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the token that says or thinks what `verb` reports, None where the sentence names nobody.
+
+    The subject may stand with another verb ("Ann praised him, saying ...");
+    of a passive verb it is the agent.
+    """
+    token = verb
+    for _ in range(_MAX_STEPS):
+        if passive := [c for c in token.children if c.dep_ == "nsubjpass"]:
+            return _agent(token) if token == verb else passive[0]
+        for child in token.children:
+            if child.dep_ in _SUBJECTS:
+                return _antecedent(child, token)
+        if token.dep_ in _MODIFIES_NOUN:
+            return _agent(token) or (token.head if token.tag_ == "VBG" else None)
+        if token.dep_ not in _SHARES_SUBJECT or token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    """Return the noun that "who" or "which" stands for."""
+    if subject.tag_ not in ("WP", "WDT") and subject.lower_ != "that":
+        return None if subject.dep_ in ("expl", "csubj") else subject
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def first_nominal(tokens: Sequence[Token]) -> Token | None:
+    """Return the head of the noun phrase that `tokens` begin with, None where they begin otherwise."""
+    head: Token | None = None
+    for token in tokens:
+        if token.pos_ not in _BEFORE_HEAD:
+            break
+        if token.pos_ in _NOMINAL:
+            head = token
+            if token.pos_ == "PRON" and token.tag_ == "PRP":
+                break
+    return head
+
+
+class Speakers:
+    """The mentions of one document, and those that are added to name its speakers."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._mentions: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in doc._.mentions}
+        self._names = {i: m for m in doc._.mentions if m.kind is MentionKind.NAME for i in range(m.start, m.end)}
+
+    def all(self) -> tuple[Mention, ...]:
+        """Return all mentions by start and end."""
+        return tuple(sorted(self._mentions.values(), key=lambda m: (m.start, m.end)))
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the mention whose head is `token`, None where it cannot speak."""
+        if named := self._names.get(token.idx):
+            return named
+        if beside := self._name_beside(token):
+            return beside
+        if token.pos_ == "PRON":
+            return self._pronoun(token)
+        if token.pos_ not in _NOMINAL and token.pos_ not in ("ADJ", "DET"):
+            return None
+        start, end = _phrase(token)
+        kind = MentionKind.NAME if token.pos_ == "PROPN" else MentionKind.NOMINAL
+        if kind is MentionKind.NAME and token.ent_type_:
+            entity = next(e for e in self._doc.ents if e.start <= token.i < e.end)
+            start, end = entity.start_char, entity.end_char
+        return self._add(start, end, _label(token), kind)
+
+    def _pronoun(self, token: Token) -> Mention | None:
+        if token.lower_ not in lexicon.terms("pronouns"):
+            return self._add(*_phrase(token), Label.PERSON, MentionKind.NOMINAL)
+        neuter = lexicon.terms("pronouns", gender="neuter")
+        label = Label.ORG if token.lower_ in neuter else Label.PERSON
+        return self._add(token.idx, token.idx + len(token), label, MentionKind.PRONOUN)
+
+    def _name_beside(self, token: Token) -> Mention | None:
+        """Return the name in apposition: "the mayor, Ann Lee, said"."""
+        for child in token.children:
+            named = self._names.get(child.idx)
+            if child.dep_ == "appos" and named and named.label is Label.PERSON and token.pos_ != "PRON":
+                return named
+        return None
+
+    def _add(self, start: int, end: int, label: Label, kind: MentionKind) -> Mention:
+        if (start, end) not in self._mentions:
+            self._mentions[start, end] = new_mention(self._doc, start, end, label=label, kind=kind)
+        return self._mentions[start, end]
+
+
+def _phrase(token: Token) -> tuple[int, int]:
+    """Return the offsets of `token` with its article, adjectives and possessor."""
+    first = token
+    for child in token.lefts:
+        if child.dep_ in _IN_PHRASE and not child.is_punct:
+            first = min(first, child.left_edge, key=lambda t: t.i)
+            break
+    return first.idx, token.idx + len(token)
+
+
+def _label(token: Token) -> Label:
+    if token.ent_type_:
+        return Label.PERSON if token.ent_type_ == "PERSON" else Label.ORG
+    nouns: Callable[[str], bool] = (lexicon.terms("org_nouns") | lexicon.terms("document_nouns")).__contains__
+    return Label.ORG if nouns(token.lemma_.lower()) else Label.PERSON
