@@ -32,6 +32,7 @@ __all__ = [
     "MentionKind",
     "Paragraph",
     "Passage",
+    "PassedOver",
     "Quote",
     "Relation",
     "RelationKind",
@@ -327,6 +328,13 @@ class Failure:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file of another type that stood in a folder."""
+
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

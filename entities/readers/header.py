@@ -1,0 +1,187 @@
+"""Title, date and outlet of plain text: what its first lines say, or the name of its file.
+
+The header that is understood, in the first lines that are not blank::
+
+    Mayor opens new bridge                     title: short, no full stop at its end,
+                                               above a blank line, a date line or a long paragraph
+    14 March 2025 | Harbour Gazette            a date line: one of the first three lines; the parts may
+                                               stand in any order and be separated by | – — · or •
+
+    Title: Mayor opens new bridge              or lines with a key, also between lines of three hyphens
+    Date: 2025-03-14
+    Source: Harbour Gazette
+
+The text itself is not altered: the header stays in it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Header", "date_in_name", "find_header", "parse_date", "usual_names"]
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_TIME = r"(?:(?:,|\s|T|at)+\d{1,2}[:.]\d{2}.{0,30})?"
+_DATES = tuple(
+    re.compile(_WEEKDAY + pattern + _TIME, re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+        _DAY + r"[\s-]+" + _MONTH + r",?[\s-]+(?P<year>\d{4})",
+        _MONTH + r"\s+" + _DAY + r",?\s+(?P<year>\d{4})",
+        r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})",
+    )
+)
+_IN_NAME = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_SEPARATOR = re.compile(r"\s*\|\s*|\s+[-–—·•]\s+")
+_LABEL = re.compile(r"^(?:(?:first\s+)?published|posted|date|updated)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
+_KEYED = re.compile(r"^([A-Za-z][A-Za-z _-]{1,20}):\s+(\S.*)$")
+_LONGEST_TITLE, _LONGEST_DATE_LINE, _LONGEST_DATE, _LONGEST_WRAP = 150, 120, 80, 100  # characters
+
+
+@dataclass(slots=True)
+class Header:
+    """What the first lines of a text say about it."""
+
+    title: str = ""
+    published: date | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def usual_names() -> Mapping[str, str]:
+    """Return what a column or key of a usual name holds, most usual first: ``headline`` holds the title."""
+    text = files("entities.readers").joinpath("columns.csv").read_text(encoding="utf-8")
+    return {row["name"]: row["kind"] for row in csv.DictReader(text.splitlines())}
+
+
+def parse_date(text: str) -> date | None:
+    """Return the day that `text` names, None where it names none for certain.
+
+    Days of figures alone, ``03/04/2025``, are read only where no second reading is possible.
+    """
+    text = _LABEL.sub("", text.strip())
+    if len(text) > _LONGEST_DATE:
+        return None
+    for pattern in _DATES:
+        match = pattern.fullmatch(text)
+        if match:
+            return _date(match.groupdict())
+    return None
+
+
+def date_in_name(name: str) -> date | None:
+    """Return the first day in a file name: ``2016-09-15`` or ``20160915``."""
+    for year, _, month, day in _IN_NAME.findall(name):
+        found = _valid(int(year), int(month), int(day))
+        if found:
+            return found
+    return None
+
+
+def find_header(text: str) -> Header:
+    """Return title, date, outlet and author that the first lines of `text` state."""
+    lines = [line.strip() for line in text[:4000].split("\n")[:60]]
+    first = [number for number, line in enumerate(lines) if line.strip("-*_= \ufeff")][:6]
+    header = Header()
+    is_header: set[int] = set()
+    for position, number in enumerate(first):
+        line = _plain(lines[number])
+        if _read_key(line, header) or (position < 3 and _read_date_line(line, header)):
+            is_header.add(number)
+    for number in first[:3]:
+        if header.title or number not in is_header:
+            if not header.title and _is_title(lines, number, number + 1 in is_header):
+                header.title = _plain(lines[number])
+            break
+    if header.published:
+        header.metadata["published_from"] = "text"
+    return header
+
+
+def _plain(line: str) -> str:
+    """Return a line without the marks of Markdown at its ends."""
+    return re.sub(r"^#{1,6}\s+|\s+#+$", "", line).strip("*_ \t")
+
+
+def _read_key(line: str, header: Header) -> bool:
+    match = _KEYED.match(line)
+    kind = usual_names().get(match[1].lower().replace(" ", "_").replace("-", "_"), "") if match else ""
+    if not match or kind in ("", "text"):
+        return False
+    value = match[2].strip("\"' ")
+    if kind == "title":
+        header.title = header.title or value
+    elif kind == "date":
+        header.published = header.published or parse_date(value)
+        return parse_date(value) is not None
+    else:
+        header.metadata.setdefault("outlet" if kind == "source" else kind, value)
+    return True
+
+
+def _read_date_line(line: str, header: Header) -> bool:
+    if header.published or len(line) > _LONGEST_DATE_LINE:
+        return False
+    parts = [part.strip("*_ ") for part in _SEPARATOR.split(line)]
+    dates = [parse_date(part) for part in parts]
+    found = next((day for day in dates if day), None)
+    if not found:
+        # "Harbour Gazette, 14 March 2025" is dated, but what stands before it may be a place.
+        _, comma, rest = line.partition(", ")
+        header.published = parse_date(rest) if comma else None
+        return header.published is not None
+    header.published = found
+    for part, day in zip(parts, dates, strict=True):
+        if part.lower().startswith("by "):
+            header.metadata.setdefault("author", part[3:].strip())
+        elif not day and part and not re.search(r"\d[:.]\d\d", part):
+            header.metadata.setdefault("outlet", part)
+    return True
+
+
+def _is_title(lines: list[str], number: int, above_header: bool) -> bool:
+    line = _plain(lines[number])
+    if not 2 < len(line) <= _LONGEST_TITLE or line.endswith((".", ",", ";", ":")):
+        return False
+    rest = lines[number + 1 :]
+    if not any(rest):
+        return False
+    return above_header or not rest[0] or len(rest[0]) > _LONGEST_WRAP or lines[number].startswith("#")
+
+
+def _date(parts: Mapping[str, str]) -> date | None:
+    year = int(parts["year"])
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        return _valid(year, second, first) if second <= 12 else _valid(year, first, second)
+    month = parts["month"]
+    if not month.isdigit():
+        name = month.lower()
+        name = "sep" if name == "sept" else name
+        numbers = [n for n, full in enumerate(_MONTHS, 1) if name in (full, full[:3])]
+        if not numbers:
+            return None
+        return _valid(year, numbers[0], int(parts["day"]))
+    return _valid(year, int(month), int(parts["day"]))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1800 <= year <= 2100 else None
+    except ValueError:
+        return None
