@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["inline_json", "to_html", "write_html"]
 
 _TITLE = "People, organisations and their relations"
-_FONT = 14  # pixels, of the lightest node
+_FONT = 13  # pixels, of the lightest node
 _COLUMN = 0.53  # width of one column of a label, in sizes of its font
 _ROW = 1.22  # height of one row of a label, in sizes of its font
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -51,7 +51,7 @@ _OPTIONS: dict[str, Any] = {
         "borderWidthSelected": 4,
         "labelHighlightBold": False,
         "font": {"size": _FONT, "face": "system-ui, sans-serif", "strokeWidth": 4, "vadjust": -5},
-        "scaling": {"label": {"drawThreshold": 7, "maxVisible": 22}},
+        "scaling": {"label": {"drawThreshold": 7, "maxVisible": 30}},
     },
     "edges": {
         "arrows": {"to": {"enabled": False, "scaleFactor": 0.7}},
@@ -60,7 +60,7 @@ _OPTIONS: dict[str, Any] = {
         "selectionWidth": 2,
         "labelHighlightBold": False,
         "arrowStrikethrough": False,
-        "scaling": {"label": {"drawThreshold": 7, "maxVisible": 22}},
+        "scaling": {"label": {"drawThreshold": 7, "maxVisible": 30}},
     },
 }
 
@@ -144,7 +144,7 @@ def _nodes(facts: Facts, seed: int) -> list[dict[str, Any]]:
     for entity in entities:
         label = wrap_label(entity["name"])
         share = math.sqrt(entity["weight"] / heaviest)
-        size, font = round(9 + 15 * share, 1), round(_FONT + 7 * share)
+        size, font = round(9 + 15 * share, 1), round(_FONT + 6 * share)
         rows = label.split("\n")
         width = max(2 * size, _COLUMN * font * max(map(text_width, rows)))
         boxes.append(Box(width, 2 * size + 4 + _ROW * font * len(rows)))

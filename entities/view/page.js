@@ -17,6 +17,7 @@
 
   const TABLE_ROWS = 500;
   const RESULTS = 12;
+  const LEADERS = 40;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const byId = (id) => document.getElementById(id);
@@ -133,7 +134,10 @@
       { highlightEdges: false },
     );
     if (wasOpen !== (selection !== null)) fitStage();
-    if (!selection) return;
+    if (!selection) {
+      if (options && options.keyboard) byId("search").focus({ preventScroll: true });
+      return;
+    }
     bringIntoView(selection, options && options.focus);
     if (options && options.keyboard) byId("panel").focus({ preventScroll: true });
     if (window.innerWidth <= 760) byId(state.view === "graph" ? "stage" : "panel").scrollIntoView({ block: "start" });
@@ -156,6 +160,8 @@
   const network = new vis.Network(byId("network"), { nodes: nodeView, edges: edgeView }, data.options);
   const looks = new Map();
   const fontSizes = new Map(data.nodes.map((node) => [node.id, node.font.size]));
+  const byWeight = [...facts.entities].sort((a, b) => b.weight - a.weight).map((entity) => entity.id);
+  let leaderSize = 0;
 
   function near() {
     if (!state.selection) return null;
@@ -182,11 +188,14 @@
     const palette = {};
     for (const type of Object.keys(theme.types)) palette[type] = colour(`type-${type}`);
     for (const kind of Object.keys(theme.kinds)) palette[kind] = colour(`kind-${kind}`);
+    leaderSize = wantedLeaderSize();
+    const leading = leaders(focus ? focus.nodes : drawn.nodes, leaderSize);
     const nodes = [];
     for (const id of drawn.nodes) {
       const faint = focus !== null && !focus.nodes.has(id);
-      const item = nodeLook(id, palette[entities.get(id).type], ink, faint);
-      if (changed(`n${id}`, `${faint}${ink.halo}`)) nodes.push(item);
+      const size = leading.has(id) ? leaderSize : fontSizes.get(id);
+      const item = nodeLook(id, palette[entities.get(id).type], ink, { faint, size });
+      if (changed(`n${id}`, `${faint}${ink.halo}${size}`)) nodes.push(item);
     }
     const edges = [];
     for (const id of drawn.edges) {
@@ -196,6 +205,27 @@
     }
     nodeData.update(nodes);
     edgeData.update(edges);
+  }
+
+  /* Seen from afar, only the heaviest nodes keep a label that can be read. */
+  function wantedLeaderSize() {
+    return Math.min(Math.round(12.5 / network.getScale() / 4) * 4, 320);
+  }
+
+  function leaders(candidates, size) {
+    const boxes = [];
+    const chosen = new Set();
+    for (const id of byWeight) {
+      if (chosen.size === LEADERS) break;
+      if (!candidates.has(id) || fontSizes.get(id) >= size) continue;
+      const { x, y, label } = nodeData.get(id);
+      const rows = label.split("\n");
+      const box = { x, y, width: Math.max(...rows.map((row) => row.length)) * size * 0.6, height: rows.length * size * 1.6 };
+      if (boxes.some((other) => Math.abs(other.x - x) < (other.width + box.width) / 2 && Math.abs(other.y - y) < (other.height + box.height) / 2)) continue;
+      boxes.push(box);
+      chosen.add(id);
+    }
+    return chosen;
   }
 
   function changed(key, look) {
@@ -213,13 +243,13 @@
     return `#${digits.join("")}`;
   }
 
-  function nodeLook(id, colours, ink, faint) {
+  function nodeLook(id, colours, ink, { faint, size }) {
     const fill = faint ? blend(colours, ink.halo, 0.22) : colours;
     const active = { background: fill, border: ink.accent };
     return {
       id,
       color: { background: fill, border: ink.halo, highlight: active, hover: active },
-      font: { size: fontSizes.get(id), color: faint ? blend(ink.text, ink.halo, 0.35) : ink.text, strokeColor: ink.halo },
+      font: { size, color: faint ? blend(ink.text, ink.halo, 0.35) : ink.text, strokeColor: ink.halo },
     };
   }
 
@@ -239,8 +269,7 @@
 
   function resetView(animate) {
     if (!drawn.nodes.size) return;
-    const linked = [...drawn.nodes];
-    network.fit({ nodes: linked, maxZoomLevel: 1.4, animation: motion(animate) });
+    network.fit({ nodes: [...drawn.nodes], maxZoomLevel: 1.15, animation: motion(animate) });
   }
 
   const motion = (wanted) => (wanted && !still.matches ? { duration: 350, easingFunction: "easeInOutQuad" } : false);
@@ -273,12 +302,18 @@
   }
 
   function startNetwork() {
+    const frame = byId("network").firstElementChild;
+    frame.setAttribute("role", "application");
+    frame.setAttribute("aria-label", "Graph: arrow keys move it, plus and minus zoom. The table shows the same relations.");
     network.on("click", (event) => {
       const node = network.getNodeAt(event.pointer.DOM);
       const edge = node === undefined ? network.getEdgeAt(event.pointer.DOM) : undefined;
       if (node !== undefined) select({ node });
       else if (edge !== undefined) select({ edge });
       else select(null);
+    });
+    network.on("afterDrawing", () => {
+      if (wantedLeaderSize() !== leaderSize) window.requestAnimationFrame(paint);
     });
     network.on("dragEnd", (event) => {
       const places = network.getPositions(event.nodes);
@@ -629,7 +664,7 @@
       fitStage();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && state.selection) select(null);
+      if (event.key === "Escape" && state.selection) select(null, { keyboard: true });
       if (event.key === "/" && !event.target.closest("input")) {
         event.preventDefault();
         byId("search").focus();
