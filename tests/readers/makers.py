@@ -8,7 +8,7 @@ from entities.readers import Columns, read_documents
 from entities.records import Document, Failure
 
 PARAGRAPHS = (
-    "The mayor of Eastport opened a new bridge over the harbour on Friday, after four years of building.",
+    "The mayor of Eastport opened a new bridge over the harbour on Friday, after four long years of building.",
     "Councillor Ida Brandt thanked the engineers and said the town had waited long enough for a second way across.",
     "Traders on the quay were less content, since the market square will stay closed to cars until the end of autumn.",
 )

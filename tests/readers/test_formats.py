@@ -167,3 +167,21 @@ def test_logging_is_as_it_was(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\nnothing\n%%EOF")
     reason(tmp_path / "a.pdf")
     assert logging.getLogger("pypdf").level == before
+
+
+def test_docx_text_boxes_and_content_controls_are_read_once(tmp_path):
+    document = docx.Document()
+    paragraph = document.add_paragraph("Before the box.")
+    main = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    compatible = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    inside = "<w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent>"
+    box = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
+    paragraph._p.append(
+        docx.oxml.parse_xml(
+            f"<w:r {main} {compatible}><mc:AlternateContent>{box}</mc:AlternateContent></w:r>",
+        )
+    )
+    control = "<w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent>"
+    paragraph._p.addnext(docx.oxml.parse_xml(f"<w:sdt {main}>{control}</w:sdt>"))
+    document.save(tmp_path / "a.docx")
+    assert read_one(tmp_path / "a.docx").text == "Before the box.\nIn the box.\nIn a control."

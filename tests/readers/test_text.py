@@ -89,10 +89,10 @@ def test_damage_is_no_guesswork():
         (f"Bridge opens\nBy Jo Lind | The Post | 2025-03-14 10:30 GMT\n{BODY}", "Bridge opens", DAY, "The Post"),
         (f"# Bridge opens\n*Published: 14th Mar 2025*\n{BODY}", "Bridge opens", DAY, None),
         (
-            f'---\ntitle: "Bridge opens"\ndate: 2025-03-14\nsource: The Post\n---\n{BODY}',
+            f'---\ntitle: "Bridge opens"\ndate: 2025-03-14\noutlet: Post\n---\n{BODY}',
             "Bridge opens",
             DAY,
-            "The Post",
+            "Post",
         ),
         (f"Bridge opens\n\n{BODY}", "Bridge opens", None, None),
         (f"Bridge opens\n{BODY}", "Bridge opens", None, None),
