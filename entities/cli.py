@@ -8,27 +8,25 @@ everything else to standard error.
 from __future__ import annotations
 
 import functools
+import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
-from entities import __version__
+from entities import __version__, console
 from entities.errors import ConfigError, EntitiesError, ModelError
 
 if TYPE_CHECKING:
-    from entities.corpus import Corpus, Progress
-    from entities.evaluate import Evaluation
-    from entities.records import AddReport, Failure
+    from entities.corpus import Corpus
+    from entities.records import AddReport
 
 __all__ = ["app", "main"]
 
-_ROWS = 12
 _PAGES = (".html", ".htm")
 _NO_DOCUMENTS = "no documents found; give files or folders with .txt, .md, .html, .pdf, .docx, .csv or .jsonl"
 
@@ -61,6 +59,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that the terminal cannot show is spelled out.
+            stream.reconfigure(errors="backslashreplace")
     app()
 
 
@@ -72,22 +74,22 @@ def _guarded(command: Callable[P, int]) -> Callable[P, None]:
         try:
             status = command(*args, **kwargs)
         except (ModelError, ConfigError) as error:
-            _complain(str(error))
+            console.complain(str(error))
             status = 2
         except EntitiesError as error:
-            _complain(str(error))
+            console.complain(str(error))
             status = 1
         except KeyboardInterrupt:
-            _complain("interrupted")
+            console.complain("interrupted")
             status = 130
         except BrokenPipeError:
             # Whoever reads the output has enough; closing it at exit must not fail again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             status = 1
-        except (typer.Exit, typer.BadParameter):
+        except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except Exception as error:
-            _complain(f"this should not have happened, please report it: {type(error).__name__}: {error}")
+            console.complain(f"this should not have happened, please report it: {type(error).__name__}: {error}")
             status = 1
         raise typer.Exit(status)
 
@@ -154,7 +156,7 @@ def extract(
     """Print what each document holds as JSON Lines, one document a line."""
     columns = _columns(text=text_column, title=title_column, date=date_column, source=source_column)
     done, failed = 0, []
-    with _corpus(model, 0.0) as corpus, _progress(quiet) as progress:
+    with _corpus(model, 0.0) as corpus, console.progress(quiet) as progress:
         for found in corpus.extract_interchange(paths, columns=columns, progress=progress):
             if isinstance(found, dict):
                 line = json.dumps(found, ensure_ascii=False) + "\n"
@@ -164,9 +166,9 @@ def extract(
                 done += 1
             else:
                 failed.append(found)
-    _list_failures(failed)
+    console.list_failures(failed)
     if not done and not failed:
-        _complain(_NO_DOCUMENTS)
+        console.complain(_NO_DOCUMENTS)
     return 1 if failed or not done else 0
 
 
@@ -184,10 +186,10 @@ def evaluate(
     from entities.evaluate import read_gold
 
     if not gold_dir.is_dir():
-        raise typer.BadParameter(f"{_safe(str(gold_dir))} is no folder", param_hint="GOLD_DIR")
+        raise typer.BadParameter(f"{console.safe(str(gold_dir))} is no folder", param_hint="GOLD_DIR")
     gold = read_gold(gold_dir)
     predictions, failed = {}, []
-    with _corpus(model, 0.0) as corpus, _progress(quiet) as progress:
+    with _corpus(model, 0.0) as corpus, console.progress(quiet) as progress:
         for found in corpus.extract_interchange([gold_dir / f"{name}.txt" for name in gold], progress=progress):
             if isinstance(found, dict):
                 predictions[found["doc"]] = found
@@ -197,11 +199,11 @@ def evaluate(
     if as_json:
         typer.echo(json.dumps(result.to_dict()))
     else:
-        _print_figures(result, len(gold))
+        console.print_figures(result, len(gold))
     for label, relations in (("wrong", result.wrong), ("missed", result.missed)):
         for name, relation in relations[:errors]:
-            typer.echo(_safe(f"{label}: {name}: {json.dumps(relation, ensure_ascii=False)}"), err=as_json)
-    _list_failures(failed)
+            typer.echo(console.safe(f"{label}: {name}: {json.dumps(relation, ensure_ascii=False)}"), err=as_json)
+    console.list_failures(failed)
     return 1 if failed else 0
 
 
@@ -233,7 +235,7 @@ def _check_out(path: Path, extensions: tuple[str, ...]) -> None:
     elif not os.access(path if path.exists() else folder, os.W_OK):
         problem = "it cannot be written; give another path"
     if problem:
-        raise typer.BadParameter(_safe(f"{path}: {problem}"), param_hint="--out")
+        raise typer.BadParameter(console.safe(f"{path}: {problem}"), param_hint="--out")
 
 
 def _columns(**columns: str | None) -> dict[str, str] | None:
@@ -248,120 +250,26 @@ def _corpus(model: str | None, min_score: float) -> Corpus:
 
 
 def _add(corpus: Corpus, paths: list[str], columns: dict[str, str] | None, quiet: bool) -> AddReport:
-    with _progress(quiet) as progress:
+    with console.progress(quiet) as progress:
         return corpus.add(paths, columns=columns, progress=progress)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """Give a callback that shows on a terminal how far the work is."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.status import Status
-    from rich.text import Text
-
-    number = 0
-
-    def tell(name: str, outcome: str) -> None:
-        nonlocal number
-        number += 1
-        status.update(Text(f"{number} documents, last {outcome}: {_safe(name)}"))
-
-    with Status(Text("reading"), console=Console(stderr=True)) as status:
-        yield tell
 
 
 def _summarise(corpus: Corpus, report: AddReport, out: Path, quiet: bool) -> int:
     """Print what was found and return the exit status."""
     entities = corpus.entities()
     if not quiet:
-        _print_people(entities)
-        _print_relations(corpus.relations())
-        parts = [_number(len(report.added), "document"), _number(len(entities), "entity", "entities")]
-        parts += [_number(len(corpus.relations()), "relation")]
-        parts += [_number(len(report.skipped), "repeated document") + " skipped"] if report.skipped else []
-        parts += [_number(report.passed_over, "file") + " of other types passed over"] if report.passed_over else []
-        typer.echo(_safe(f"{', '.join(parts)}; written to {out}"))
-    _list_failures(report.failed)
-    if not (report.added or report.skipped or report.failed):
-        _complain(_NO_DOCUMENTS)
-    elif report.added and not entities:
-        _complain("no people or organisations found")
-    return 0 if entities and not report.failed else 1
-
-
-def _print_people(entities: Any) -> None:
-    people = [entity for entity in entities if entity.label == "person"]
-    rows = [
-        (entity.name, str(entity.mentions), "; ".join(_role(role) for role in entity.roles[:3]))
-        for entity in people[:_ROWS]
-    ]
-    _print_table(("person", "mentions", "roles"), rows, more=len(people) - len(rows), number=1)
-
-
-def _role(role: Any) -> str:
-    title = f"former {role.title}" if role.is_former else role.title
-    return f"{title}, {role.org}" if role.org else title
-
-
-def _print_relations(relations: Any) -> None:
-    rows = [
-        (
-            row.source,
-            row.kind if row.status == "asserted" else f"{row.kind} ({row.status})",
-            row.target,
-            str(row.weight),
+        console.print_people(entities)
+        console.print_relations(corpus.relations())
+        parts = [console.number(len(report.added), "document"), console.number(len(entities), "entity", "entities")]
+        parts += [console.number(len(corpus.relations()), "relation")]
+        parts += [console.number(len(report.skipped), "repeated document") + " skipped"] if report.skipped else []
+        parts += (
+            [console.number(report.passed_over, "file") + " of other types passed over"] if report.passed_over else []
         )
-        for row in relations[:_ROWS]
-    ]
-    _print_table(("who", "relation", "whom", "passages"), rows, more=len(relations) - len(rows), number=3)
-
-
-def _print_figures(result: Evaluation, articles: int) -> None:
-    rows = [
-        (name, f"{f.precision:.3f}", f"{f.recall:.3f}", f"{f.f1:.3f}", str(f.gold), str(f.predicted))
-        for name, f in result.figures.items()
-    ]
-    header = (_number(articles, "article"), "P", "R", "F1", "gold", "predicted")
-    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
-    for row in (header, *rows):
-        typer.echo("  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]))
-
-
-def _print_table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, more: int, number: int) -> None:
-    """Print a table on standard output; column `number` is right-aligned."""
-    if not rows:
-        return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for position, title in enumerate(header):
-        table.add_column(title, justify="right" if position == number else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_safe(cell)) for cell in row))
-    Console().print(table)
-    if more > 0:
-        typer.echo(f"and {more} more\n")
-
-
-def _list_failures(failed: tuple[Failure, ...] | list[Failure]) -> None:
-    for failure in failed:
-        _complain(f"{failure.source}: {failure.reason}")
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"entities: {_safe(message)}", err=True)
-
-
-def _safe(text: str) -> str:
-    """Return `text` in one line and with control characters spelled out."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+        typer.echo(console.safe(f"{', '.join(parts)}; written to {out}"))
+    console.list_failures(report.failed)
+    if not (report.added or report.skipped or report.failed):
+        console.complain(_NO_DOCUMENTS)
+    elif report.added and not entities:
+        console.complain("no people or organisations found")
+    return 0 if entities and not report.failed else 1

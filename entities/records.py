@@ -304,6 +304,12 @@ class HeldRole:
     last: date | None
     evidence: tuple[Passage, ...]
 
+    @property
+    def text(self) -> str:
+        """The role in words: "former mayor, Arden"."""
+        title = f"former {self.title}" if self.is_former else self.title
+        return f"{title}, {self.org}" if self.org else title
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entities.records import Document, RelationKind, content_id, span_id
+from entities.records import Document, HeldRole, RelationKind, content_id, span_id
 
 
 @given(st.text(), st.text())
@@ -45,3 +45,9 @@ def test_only_meeting_is_mutual() -> None:
 
 def test_the_id_of_a_stretch() -> None:
     assert span_id("d", 1, 2) == "d:1-2"
+
+
+def test_a_role_in_words() -> None:
+    role = HeldRole("mayor", "Arden", "a", is_former=True, first=None, last=None, evidence=())
+    assert role.text == "former mayor, Arden"
+    assert HeldRole("mayor", "", None, is_former=False, first=None, last=None, evidence=()).text == "mayor"

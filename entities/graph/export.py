@@ -172,10 +172,7 @@ def _flat_value(value: Any, key: str, names: Mapping[str, str]) -> Any:
 
 
 def _as_text(value: Any) -> str:
-    if isinstance(value, HeldRole):
-        title = f"former {value.title}" if value.is_former else value.title
-        return f"{title}, {value.org}" if value.org else title
-    if isinstance(value, Passage):
+    if isinstance(value, HeldRole | Passage):
         return value.text
     return str(value)
 

@@ -4,7 +4,7 @@ Every cluster that a document names gets a *key*, and clusters of equal key are
 one entity, so that no order of documents matters and each step is linear.
 
 People
-    * Equal forename, surname and generation (Jr., Sr., III) are one person;
+    * Equal forename, surname and suffix (Jr., Sr., III) are one person;
       accents, case, courtesy titles and full stops do not count.
     * A middle name or initial counts only where it tells people apart:
       "Ann B. Lee" is "Ann Lee" until there is an "Ann C. Lee" too.
@@ -31,7 +31,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from entities.graph.heldroles import RoleCollector
-from entities.graph.names import PersonName, is_acronym_of, org_key, parse_person, without_courtesy
+from entities.graph.names import is_acronym_of, organisation_key, person_name, without_courtesy
+from entities.names import PersonName
 from entities.records import Cluster, Entity, Extraction, HeldRole, Label, MentionKind, content_id
 
 __all__ = ["resolve"]
@@ -98,11 +99,11 @@ def _named_clusters(extraction: Extraction) -> list[_Named]:
 def _person_keys(people: Iterable[_Named]) -> dict[str, Key]:
     """Return the key of each cluster of a person."""
     people = list(people)
-    parsed = {unit.cluster.id: parse_person(unit.name) for unit in people}
+    parsed = {unit.cluster.id: person_name(unit.name) for unit in people}
     full_key = _full_name_keys(set(parsed.values()))
     fits: dict[str, set[Key]] = defaultdict(set)
     for name, key in full_key.items():
-        for part in {name.surname, name.surname.split()[-1], name.forename}:
+        for part in {name.surname, name.surname.split()[-1], name.given[0]}:
             fits[part].add(key)
     called = _documents_that_call(people, parsed, full_key)
     keys: dict[str, Key] = {}
@@ -111,9 +112,9 @@ def _person_keys(people: Iterable[_Named]) -> dict[str, Key]:
         if name.is_full:
             keys[unit.cluster.id] = full_key[name]
             continue
-        candidates = {k for k in fits.get(name.surname, ()) if not name.generation or k[3] == name.generation}
+        candidates = {k for k in fits.get(name.surname, ()) if not name.suffix or k[3] == name.suffix}
         usual = {k for k in candidates if called[k, name.surname]}
-        alone: Key = (Label.PERSON, "", name.surname, name.generation)
+        alone: Key = (Label.PERSON, "", name.surname, name.suffix)
         if len(candidates) > 1 and len(usual) == 1:
             chosen = next(iter(usual))
             enough = called[chosen, name.surname] >= _DOCUMENTS_THAT_DECIDE
@@ -129,16 +130,16 @@ def _person_keys(people: Iterable[_Named]) -> dict[str, Key]:
 
 def _full_name_keys(names: Iterable[PersonName]) -> dict[PersonName, Key]:
     """Return the key of each full name; middle names are part of it only where they differ."""
-    alike: dict[tuple[str, str, str], list[PersonName]] = defaultdict(list)
+    alike: dict[Key, list[PersonName]] = defaultdict(list)
     for name in names:
         if name.is_full:
-            alike[name.key].append(name)
+            alike[Label.PERSON, name.given[0], name.surname, name.suffix].append(name)
     keys: dict[PersonName, Key] = {}
     for shared, group in alike.items():
-        middles = sorted({name.middle for name in group if name.middle})
+        middles = sorted({name.given[1:] for name in group if name.given[1:]})
         one_person = all(_middles_agree(a, b) for i, a in enumerate(middles) for b in middles[i + 1 :])
         for name in group:
-            keys[name] = (Label.PERSON, *shared) if one_person else (Label.PERSON, *shared, *name.middle)
+            keys[name] = shared if one_person else (*shared, *name.given[1:])
     return keys
 
 
@@ -157,7 +158,7 @@ def _documents_that_call(
     for unit in people:
         name = parsed[unit.cluster.id]
         if name.is_full:
-            singles = {p.surname for p in map(parse_person, unit.forms) if not p.is_full}
+            singles = {p.surname for p in map(person_name, unit.forms) if not p.is_full}
             called.update((full_key[name], single) for single in singles)
     return called
 
@@ -171,7 +172,7 @@ def _org_keys(orgs: Iterable[_Named], text: str) -> dict[str, Key]:
             o.name for o in orgs if is_acronym_of(unit.name, o.name) and _stand_together(unit.name, o.name, text)
         ]
         longest = max(spelled, key=lambda name: (len(name), name), default=unit.name)
-        keys[unit.cluster.id] = (Label.ORG, org_key(longest))
+        keys[unit.cluster.id] = (Label.ORG, organisation_key(longest))
     return keys
 
 
@@ -208,10 +209,10 @@ def _canonical_name(label: Label, forms: Counter[str], names: list[str]) -> str:
     for form, number in (forms | Counter(names)).items():
         counts[without_courtesy(form) if label is Label.PERSON else form] += number
     if label is Label.PERSON:
-        fullest = [form for form in counts if parse_person(form).is_full]
+        fullest = [form for form in counts if person_name(form).is_full]
     else:
-        spelled = {org_key(name) for name in names if not any(is_acronym_of(name, other) for other in names)}
-        fullest = [form for form in counts if org_key(form) in spelled]
+        spelled = {organisation_key(name) for name in names if not any(is_acronym_of(name, other) for other in names)}
+        fullest = [form for form in counts if organisation_key(form) in spelled]
     shouted = label is Label.PERSON
     return min(fullest or list(counts), key=lambda form: (shouted and form.isupper(), -counts[form], -len(form), form))
 

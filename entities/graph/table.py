@@ -55,6 +55,5 @@ def _cell(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, HeldRole):
-        title = f"former {value.title}" if value.is_former else value.title
-        return f"{title}, {value.org}" if value.org else title
+        return value.text
     return [_cell(item) for item in value] if isinstance(value, tuple) else value
