@@ -18,6 +18,7 @@ __all__ = ["join_lines", "read_pdf"]
 _LIMIT = 200_000_000  # bytes
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"(\w+)-$")
+_NOBODY = ("anonymous", "unspecified", "unknown")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ":")
 _LONGEST_WORD = 60  # characters
 _FULL = 0.75  # a line shorter than this part of the usual width ends its paragraph
@@ -37,7 +38,7 @@ def read_pdf(path: Path, source: str) -> Document:
         pages, title, author = _extract(data)
     text = join_lines(_without_running_heads(pages))
     if not text.strip():
-        raise ReadError("holds no text, only pictures; run text recognition (OCR) over it first")
+        raise ReadError("holds no text, only pictures, or is damaged; run text recognition (OCR) over it first")
     header = find_header(text.replace("\n", "\n\n"))
     is_meaningful = " " in title and not title.lower().startswith("microsoft word")
     return Document.create(
@@ -79,7 +80,7 @@ def _extract(data: bytes) -> tuple[list[str], str, str]:
         raise ReadError("is damaged and cannot be read as PDF") from None
     # A font without a table of characters may give half characters, which no text can hold.
     pages = [page.encode("utf-8", "replace").decode("utf-8") for page in pages]
-    return pages, title.strip(), author.strip() if author.strip() not in ("anonymous", "unspecified") else ""
+    return pages, title.strip(), author.strip() if author.strip("() ").lower() not in _NOBODY else ""
 
 
 def _without_running_heads(pages: list[str]) -> list[str]:
