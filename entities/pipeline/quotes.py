@@ -12,6 +12,7 @@ The component adds a mention for each speaker that is a pronoun or a description
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -29,6 +30,8 @@ _SENTENCE_END = frozenset({".", "!", "?", "…", ";"})
 _OPENS_CLAUSE = frozenset({"CCONJ", "SCONJ"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SAYS_MORE = re.compile(r"[,?!—–…-]$|\.\.\.$")
+_SPOKEN = ("speech", "judgement")
+_THOUGHT = ("belief", "intention")
 _MAX_TAIL = 30
 _MIN_FREE_WORDS = 4
 
@@ -105,14 +108,18 @@ class _Direct:
             start, end = self._paragraphs[number]
             if n and self._quotations[n - 1].outer_start >= start:
                 start = self._quotations[n - 1].outer_end
-            if n + 1 < len(self._quotations):
-                end = min(end, self._quotations[n + 1].outer_start)
+            following = next((f for f in self._quotations[n + 1 :] if not self._is_short(f)), None)
+            end = min(end, following.outer_start) if following is not None else end
             before = _last_sentence(_tokens(self._doc, start, quotation.outer_start))
             after = _first_sentence(_tokens(self._doc, quotation.outer_end, end))
             said = self._attribute(quotation, before, after, number)
             if said is not None:
                 self._said.append(said)
         return self._said
+
+    def _is_short(self, q: Quotation) -> bool:
+        """Whether a quotation may be a title or nickname in the words that name a speaker."""
+        return len(self._doc.text[q.start : q.end].split()) < _MIN_FREE_WORDS
 
     def _paragraph_of(self, quotation: Quotation) -> int:
         return next(i for i, (s, e) in enumerate(self._paragraphs) if s <= quotation.outer_start < e)
@@ -124,14 +131,14 @@ class _Direct:
         pair = None
         if more and not introduced and (not before or not q.closed or self._starts_clause(q, before)):
             pair = self._after(after)
-        pair = pair or self._around(q, before) or self._before(before, introduced=introduced)
+        pair = pair or self._around(q, before, after) or self._before(before, introduced=introduced)
         if pair is None and more and not introduced:
             pair = self._after(after)
         if pair is not None:
             return _Said(q, *pair)
         if before and not introduced:
             return None
-        if len(text[q.start : q.end].split()) < _MIN_FREE_WORDS:
+        if self._is_short(q):
             return None
         return _Said(q, *self._carried(q, number))
 
@@ -157,32 +164,31 @@ class _Direct:
                 return subject, verb.text
         return None
 
-    def _around(self, q: Quotation, before: list[Token]) -> tuple[Token, str] | None:
-        """Climb from the quotation to a verb of saying that governs it."""
+    def _around(self, q: Quotation, before: list[Token], after: list[Token]) -> tuple[Token, str] | None:
+        """Climb from the quotation to the verb of saying that governs it."""
         tokens = _tokens(self._doc, q.start, q.end)
-        inside = {t.i for t in tokens}
-        root = next((t for t in tokens if t.head.i not in inside), None)
+        root = next((t for t in tokens if t.head.i not in {u.i for u in tokens}), None)
         if root is None:
             return None
-        low = before[0].i if before else tokens[0].i
-        for verb in root.ancestors:
-            if verb.i in self._quoted or not is_verb_of_saying(verb) or verb.i < low:
-                continue
-            subject = subject_of(verb)
-            if subject is not None and subject.i not in self._quoted:
-                return subject, verb.text
-        return None
+        near = {t.i for t in before + after}
+        return self._speaker_of([t for t in root.ancestors if t.i in near])
 
     def _before(self, tokens: list[Token], *, introduced: bool) -> tuple[Token, str] | None:
         """Read "Ann Lee told reporters:" and "Ann Lee said he was" in front of a quotation."""
-        if source := _according_to(tokens):
-            return source
-        for verb in reversed(tokens):
-            if is_verb_of_saying(verb):
+        return (
+            _according_to(tokens) or self._speaker_of(tokens[::-1]) or (_introduction(tokens) if introduced else None)
+        )
+
+    def _speaker_of(self, tokens: Sequence[Token]) -> tuple[Token, str] | None:
+        """Return the subject and the verb that come first in `tokens`; verbs of speech go before those of thought."""
+        for kinds in (_SPOKEN, _THOUGHT):
+            for verb in tokens:
+                if verb.i in self._quoted or not is_verb_of_saying(verb, *kinds):
+                    continue
                 subject = subject_of(verb)
                 if subject is not None and subject.i not in self._quoted:
                     return subject, verb.text
-        return _introduction(tokens) if introduced else None
+        return None
 
     def _carried(self, q: Quotation, number: int) -> tuple[Token | None, str]:
         """Return the speaker of what stands before a quotation that is a sentence of its own."""
@@ -195,40 +201,41 @@ class _Direct:
         if number == 0 or self._doc.text[start : q.outer_start].strip():
             return None, ""
         previous, end = self._paragraphs[number - 1]
-        if source := self._sentence_before(previous, end):
+        if source := self._sentence_before(previous, end, is_near=False):
             return source
         if last is not None and last.quotation.outer_start >= previous:
             return last.speaker, last.cue
         return None, ""
 
-    def _sentence_before(self, start: int, end: int) -> tuple[Token, str] | None:
+    def _sentence_before(self, start: int, end: int, *, is_near: bool = True) -> tuple[Token, str] | None:
         """Read the speaker of the last sentence in ``start:end`` that reports speech."""
         tokens = _tokens(self._doc, start, end)
         if not tokens or tokens[-1].i in self._quoted:
             return None
+        introduced = tokens[-1].text == ":"
         while tokens and tokens[-1].text in _SENTENCE_END:
             tokens.pop()
         sentence = _last_sentence(tokens)
         own = [t for t in sentence if t.i not in self._quoted]
-        found = _according_to(own)
-        for verb in own:
-            subject = subject_of(verb) if found is None and is_verb_of_saying(verb) else None
-            if subject is not None and subject.i not in self._quoted:
-                found = subject, verb.text
-        return found or _introduction(own)
+        main = [t for t in own if t.dep_ in _MAIN and t.tag_ in _FINITE]
+        found = _according_to(own) or self._speaker_of(main[::-1])
+        return found or (_introduction(own) if introduced or is_near else None)
 
 
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _MODIFIERS = frozenset({"acl", "relcl", "amod", "xcomp"})
 
 
 def _introduction(tokens: list[Token]) -> tuple[Token, str] | None:
     """Return the subject of the main verb, of which a quotation may follow ("Ann hit back: ...")."""
-    for verb in tokens:
-        if verb.dep_ == "ROOT" and verb.pos_ in ("VERB", "AUX"):
-            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-            return (subject, "") if subject is not None and subject in tokens else None
+    roots = [t for t in tokens if t.dep_ == "ROOT"] + [t for t in tokens if t.dep_ != "ROOT"]
+    for verb in roots:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c in tokens), None)
+        if subject is not None and verb.pos_ in ("VERB", "AUX"):
+            return subject, ""
     named = first_nominal(tokens)
-    return (named, "") if named is not None and tokens[-1].text == ":" and len(tokens) <= 6 else None
+    return (named, "") if named is not None and tokens[-1].text == ":" else None
 
 
 def _according_to(tokens: list[Token]) -> tuple[Token, str] | None:
