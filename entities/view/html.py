@@ -2,9 +2,9 @@
 
 The network itself (nodes, edges, options) is a pyvis ``Network``, filled in
 bulk, rendered through this package's own template.  Everything stands in line:
-vis-network from pyvis's wheel, ``page.js``, ``page.css`` and the facts as JSON.
-A Content-Security-Policy allows exactly these scripts and styles, by their
-hash, and forbids every request.
+vis-network from pyvis's wheel, ``elements.js``, ``page.js``, ``page.css`` and
+the facts as JSON.  A Content-Security-Policy allows exactly these scripts and
+styles, by their hash, and forbids every request.
 """
 
 from __future__ import annotations
@@ -208,7 +208,8 @@ def _equip(environment: Any, facts: Facts) -> None:
     """Give the template what pyvis does not hand on: scripts, styles, policy, facts."""
     from markupsafe import Markup
 
-    library, script, style = _library(), _own("page.js"), style_sheet() + "\n" + _own("page.css")
+    library, style = _library(), style_sheet() + "\n" + _own("page.css")
+    script = _own("elements.js") + _own("page.js")
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"

@@ -1,10 +1,12 @@
 /* The page: one state, one way to change it (update), and a renderer for each part.
-   All text reaches the document as text nodes. */
+   Stands behind elements.js in the same script. */
+/* global vis, makeElements */
 (function () {
   "use strict";
 
   const data = JSON.parse(document.getElementById("data").textContent);
   const { facts, theme } = data;
+  const { make, typeSign, lineSign, plural, day, days, percent, bidi, fold, quality, highlighted, blend } = makeElements(theme);
   const documents = facts.documents;
   const entities = new Map(facts.entities.map((entity) => [entity.id, entity]));
   const relations = new Map(facts.relations.map((relation) => [relation.id, relation]));
@@ -32,65 +34,6 @@
   };
   let drawn = { nodes: new Set(), edges: new Set() };
 
-  /* ---- small helpers ---- */
-
-  function make(tag, properties, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties || {})) {
-      if (name === "class") node.className = value;
-      else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-      else if (value === true) node.setAttribute(name, "");
-      else if (value !== false && value != null) node.setAttribute(name, value);
-    }
-    node.append(...children.filter((child) => child != null));
-    return node;
-  }
-
-  function drawing(width, height, ...shapes) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    const attributes = { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" };
-    for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
-    for (const [tag, values, text] of shapes) {
-      const shape = document.createElementNS(space, tag);
-      for (const [name, value] of Object.entries(values)) shape.setAttribute(name, value);
-      if (text) shape.textContent = text;
-      svg.append(shape);
-    }
-    return svg;
-  }
-
-  function typeSign(type) {
-    const round = theme.types[type].shape === "dot";
-    const svg = round
-      ? drawing(16, 16, ["circle", { cx: 8, cy: 8, r: 6, fill: "currentColor" }])
-      : drawing(16, 16, ["rect", { x: 2, y: 2, width: 12, height: 12, fill: "currentColor" }]);
-    svg.setAttribute("class", `type-${type}`);
-    return svg;
-  }
-
-  function lineSign(kind, status) {
-    const style = theme.kinds[kind] || {};
-    const line = { x1: 1, y1: 8, x2: style.arrow ? 32 : 41, y2: 8, stroke: "currentColor", "stroke-width": 2.5 };
-    if (status) line["stroke-dasharray"] = theme.statuses[status].dash.map((part) => part * 0.7).join(" ");
-    const shapes = [["line", line]];
-    if (style.arrow) shapes.push(["path", { d: "M30 3.5 41 8 30 12.5z", fill: "currentColor" }]);
-    if (style.mark) {
-      const strokes = style.mark === "+" ? "M11 8h9M15.5 3.5v9" : "M12 4.5l7 7M19 4.5l-7 7";
-      shapes.push(["rect", { x: 9.5, y: 1, width: 12, height: 14, fill: "var(--surface)" }]);
-      shapes.push(["path", { d: strokes, stroke: "currentColor", "stroke-width": 2 }]);
-    }
-    const svg = drawing(42, 16, ...shapes);
-    svg.setAttribute("class", kind ? `kind-${kind}` : "plain-line");
-    return svg;
-  }
-
-  const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-  const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  const day = (iso) => (iso ? dayFormat.format(new Date(`${iso}T00:00:00Z`)) : "");
-  const days = (first, last) => (first === last || !last ? day(first) : first ? `${day(first)} \u2013 ${day(last)}` : day(last));
-  const percent = (score) => `${Math.round(score * 100)}\u202f%`;
-  const bidi = (text, clip) => make("bdi", clip ? { class: "clip" } : null, text);
   const otherEnd = (relation, id) => (relation.source === id ? relation.target : relation.source);
   const documentName = (index) => documents[index].title || documents[index].name;
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -234,15 +177,6 @@
     return true;
   }
 
-  /* Faint items take a colour near that of the page: transparency would let lines show through shapes. */
-  function blend(front, back, part) {
-    const digits = [1, 3, 5].map((at) => {
-      const [a, b] = [front, back].map((hex) => parseInt(hex.slice(at, at + 2), 16));
-      return Math.round(a * part + b * (1 - part)).toString(16).padStart(2, "0");
-    });
-    return `#${digits.join("")}`;
-  }
-
   function nodeLook(id, colours, ink, { faint, size }) {
     const fill = faint ? blend(colours, ink.halo, 0.22) : colours;
     const active = { background: fill, border: ink.accent };
@@ -383,7 +317,6 @@
 
   /* ---- search ---- */
 
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const roleText = (role) => (role.former ? "former " : "") + role.title + (role.org ? `, ${role.org}` : "");
   const index = facts.entities.map((entity) => ({
     entity,
@@ -393,13 +326,6 @@
   }));
   let found = [];
   let active = -1;
-
-  function quality(text, query) {
-    const at = text.indexOf(query);
-    if (at < 0) return 0;
-    if (at === 0) return 3;
-    return /[\p{L}\p{N}]/u.test(text[at - 1]) ? 1 : 2;
-  }
 
   function searchFor(text) {
     const query = fold(text.trim());
@@ -552,7 +478,7 @@
     const note = [days(relation.first, relation.last), plural(relation.passages.length, "passage", "passages")].filter(Boolean).join(" \u00b7 ");
     const status = relation.status === "asserted" ? null : make("span", { class: "tag" }, relation.status);
     return make("button", { type: "button", class: "row", "data-relation": relation.id, onclick: () => select({ edge: relation.id }, { keyboard: true }) },
-      typeSign(entities.get(other).type), make("span", null, bidi(entities.get(other).name.slice(0, 200)), make("br"), make("span", { class: "quiet" }, note)), status);
+      typeSign(entities.get(other).type), make("span", null, bidi(entities.get(other).name.slice(0, 200)), make("span", { class: "quiet" }, note)), status);
   }
 
   function edgePanel(relation) {
@@ -581,18 +507,6 @@
         make("p", { class: "headline" }, bidi(documentName(passage.document))),
         make("p", null, ...where.flatMap((part, at) => (at ? [" \u00b7 ", bidi(part)] : [bidi(part)]))),
         make("p", null, `Confidence ${percent(passage.score)}`)));
-  }
-
-  function highlighted(text, cue) {
-    let at = cue ? text.indexOf(cue) : -1;
-    const letter = (char) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
-    for (let next = at; next >= 0; next = text.indexOf(cue, next + 1)) {
-      if (letter(text[next - 1]) || letter(text[next + cue.length])) continue;
-      at = next;
-      break;
-    }
-    if (at < 0) return [text];
-    return [text.slice(0, at), make("mark", null, cue), text.slice(at + cue.length)];
   }
 
   /* ---- table ---- */
