@@ -44,12 +44,12 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
     from rich.status import Status
     from rich.text import Text
 
-    number = 0
+    done = 0
 
     def tell(name: str, outcome: str) -> None:
-        nonlocal number
-        number += 1
-        status.update(Text(f"{number} documents, last {outcome}: {safe(name)}"))
+        nonlocal done
+        done += 1
+        status.update(Text(f"{number(done, 'document')}, last {outcome}: {safe(name)}"))
 
     with Status(Text("reading"), console=Console(stderr=True)) as status:
         yield tell
@@ -62,7 +62,7 @@ def print_people(entities: Sequence[Entity]) -> None:
         (entity.name, str(entity.mentions), "; ".join(role.text for role in entity.roles[:3]))
         for entity in people[:_ROWS]
     ]
-    _print_table(("person", "mentions", "roles"), rows, more=len(people) - len(rows), number=1)
+    _print_table(("person", "mentions", "roles"), rows, more=len(people) - len(rows), right=1)
 
 
 def print_relations(relations: Sequence[RelationRow]) -> None:
@@ -76,7 +76,7 @@ def print_relations(relations: Sequence[RelationRow]) -> None:
         )
         for row in relations[:_ROWS]
     ]
-    _print_table(("who", "relation", "whom", "passages"), rows, more=len(relations) - len(rows), number=3)
+    _print_table(("who", "relation", "whom", "passages"), rows, more=len(relations) - len(rows), right=3)
 
 
 def print_figures(result: Evaluation, articles: int) -> None:
@@ -91,8 +91,8 @@ def print_figures(result: Evaluation, articles: int) -> None:
         typer.echo("  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]))
 
 
-def _print_table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, more: int, number: int) -> None:
-    """Print a table on standard output; column `number` is right-aligned."""
+def _print_table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, more: int, right: int) -> None:
+    """Print a table on standard output; column `right` is right-aligned."""
     if not rows:
         return
     from rich.box import SIMPLE_HEAD
@@ -102,7 +102,7 @@ def _print_table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, mo
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for position, title in enumerate(header):
-        table.add_column(title, justify="right" if position == number else "left", overflow="fold")
+        table.add_column(title, justify="right" if position == right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(safe(cell)) for cell in row))
     Console().print(table)
