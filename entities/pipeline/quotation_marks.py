@@ -84,7 +84,7 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = None
         else:
             # A new opening mark inside: the closing one before it was left out.
-            stop = mark.start() if _ends_sentence(text, mark.start()) else _cut(text, opened.end(), mark.start())
+            stop = _missing_close(text, opened.end(), mark.start())
             yield from _stretch(text, opened, stop, stop, closed=False)
             opened = mark
     if opened is not None:
@@ -92,8 +92,17 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
         yield from _stretch(text, opened, stop, stop, closed=False)
 
 
-def _ends_sentence(text: str, end: int) -> bool:
-    return text[:end].rstrip()[-1:] in (".", "!", "?", "…", ",", ":") if end else False
+def _missing_close(text: str, start: int, end: int) -> int:
+    """Return where words end that lack their closing mark, before the next opening mark at `end`.
+
+    What introduces the next quotation ("... it. He added: ") is not part of them.
+    """
+    before = text[start:end].rstrip()
+    if before[-1:] in (".", "!", "?", "…"):
+        return end
+    if before[-1:] in (":", ","):
+        return max((m.end() for m in _SENTENCE_END.finditer(text, start, end)), default=end)
+    return _cut(text, start, end)
 
 
 def _starts_speech(text: str, start: int, opened: int) -> bool:

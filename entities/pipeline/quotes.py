@@ -12,7 +12,7 @@ The component adds a mention for each speaker that is a pronoun or a description
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -22,6 +22,7 @@ from entities.pipeline import attributes as _attributes  # noqa: F401  (declares
 from entities.pipeline.indirect import find_clauses
 from entities.pipeline.quotation_marks import Quotation, find_quotations, paragraph_bounds
 from entities.pipeline.speakers import Speakers, first_nominal, is_verb_of_saying, subject_of
+from entities.pipeline.transcripts import Turn, find_turns
 from entities.records import Mention, Quote, span_id
 
 __all__ = ["Quotes", "find_quotes", "make_quotes"]
@@ -59,9 +60,10 @@ def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Return the quotations of `doc` by start and end, and its mentions with those of the speakers."""
     speakers = Speakers(doc)
     found: dict[tuple[int, int], Quote] = {}
-    quotations = find_quotations(doc.text)
+    turns = {turn.start: turn for turn in find_turns(doc.text)}
+    quotations = _with_turns(find_quotations(doc.text), turns.values())
     quoted = {t.i for q in quotations for t in _tokens(doc, q.outer_start, q.outer_end)}
-    for said in _Direct(doc, quotations, quoted).all():
+    for said in _Direct(doc, quotations, quoted, turns).all():
         mention = speakers.mention(said.speaker) if said.speaker is not None else None
         q = said.quotation
         found[q.start, q.end] = _quote(doc, q.start, q.end, mention, is_direct=True, cue=said.cue)
@@ -70,6 +72,13 @@ def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
         key = (clause.start, clause.end)
         found.setdefault(key, _quote(doc, *key, mention, is_direct=False, cue=clause.cue))
     return tuple(found[key] for key in sorted(found)), speakers.all()
+
+
+def _with_turns(quotations: Iterable[Quotation], turns: Iterable[Turn]) -> tuple[Quotation, ...]:
+    """Return the quotations in order, with each turn of a transcript as one of them."""
+    spoken = [Quotation(t.start, t.end, t.label_start, t.end) for t in turns]
+    others = [q for q in quotations if not any(q.outer_start < s.end and s.outer_start < q.outer_end for s in spoken)]
+    return tuple(sorted(others + spoken, key=lambda q: q.start))
 
 
 def _quote(doc: Doc, start: int, end: int, speaker: Mention | None, *, is_direct: bool, cue: str) -> Quote:
@@ -94,8 +103,11 @@ def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
 class _Direct:
     """Read the quotations of a document in order and give each its speaker."""
 
-    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...], quoted: set[int]) -> None:
+    def __init__(
+        self, doc: Doc, quotations: tuple[Quotation, ...], quoted: set[int], turns: Mapping[int, Turn]
+    ) -> None:
         self._doc = doc
+        self._turns = turns
         self._quotations = quotations
         self._quoted = quoted
         self._paragraphs = paragraph_bounds(doc.text)
@@ -126,6 +138,8 @@ class _Direct:
 
     def _attribute(self, q: Quotation, before: list[Token], after: list[Token], number: int) -> _Said | None:
         text = self._doc.text
+        if turn := self._turns.get(q.start):
+            return _Said(q, _tokens(self._doc, turn.label_start, turn.label_end)[-1], "")
         more = bool(_SAYS_MORE.search(text[q.start : q.end])) or text[q.outer_end : q.outer_end + 1] == ","
         introduced = bool(before) and before[-1].text == ":"
         pair = None

@@ -45,8 +45,15 @@ def subject_of(verb: Token) -> Token | None:
     """Return the token that says or thinks what `verb` reports, None where the sentence names nobody.
 
     The subject may stand with another verb ("Ann praised him, saying ...");
-    of a passive verb it is the agent.
+    of a passive verb it is the agent.  It never stands in another paragraph.
     """
+    subject = _find_subject(verb)
+    if subject is None or "\n" in verb.doc[min(subject.i, verb.i) : max(subject.i, verb.i)].text:
+        return None
+    return subject
+
+
+def _find_subject(verb: Token) -> Token | None:
     token = verb
     for _ in range(_MAX_STEPS):
         if passive := [c for c in token.children if c.dep_ == "nsubjpass"]:

@@ -147,3 +147,33 @@ def test_added_mentions_are_sorted_and_point_at_the_text(nlp: Language) -> None:
 
 def test_no_text_no_quotes() -> None:
     assert find_quotes(Doc(Vocab(), words=[])) == ((), ())
+
+
+def test_missing_closing_mark_before_an_introduction() -> None:
+    assert marked('She said: "It is late. He added: "Not so late."') == ["It is late.", "Not so late."]
+
+
+def test_turns_of_a_transcript(nlp: Language) -> None:
+    text = "LEE: We won the “vote” here.\n\nROE: That is not quite so.\n\n“Nor will it be.”"
+    assert direct(nlp, text) == [
+        ("We won the “vote” here.", "LEE"),
+        ("That is not quite so.", "ROE"),
+        ("Nor will it be.", "ROE"),
+    ]
+
+
+def test_a_single_label_is_no_transcript(nlp: Language) -> None:
+    assert direct(nlp, "LONDON: The rain has stopped.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee said it was too early but added, “We will see what happens.”", "Ann Lee"),
+        ("Ann Lee issued a statement saying, “We will see what happens.”", "Ann Lee"),
+        ("Bob Roe has said that he would consider “anything at all” now.", "Bob Roe"),
+        ("Ann Lee attacked Bob Roe for saying voters “cling to the past” too much.", "Bob Roe"),
+    ],
+)
+def test_speaker_behind_another_verb(nlp: Language, text: str, speaker: str) -> None:
+    assert [who for _, who in direct(nlp, text)] == [speaker]
