@@ -25,8 +25,8 @@ _ADVICE = "expected a graph as entities.Corpus.graph() returns it"
 def collect_facts(graph: nx.MultiDiGraph) -> Facts:
     """Return ``documents``, ``entities`` and ``relations`` as lists of plain values.
 
-    Entities are sorted by id, relations by their ends and key, so that equal
-    graphs give equal facts.  Relations name entities by id; passages and
+    Entities are sorted by name and id, relations by their ends and key, so that
+    equal graphs give equal facts.  Relations name entities by id; passages and
     entities name documents by their position in the list.
 
     Raises
@@ -38,7 +38,7 @@ def collect_facts(graph: nx.MultiDiGraph) -> Facts:
     if not (graph.is_directed() and graph.is_multigraph()):
         raise ExportError(f"cannot draw a {type(graph).__name__}: it is no MultiDiGraph; {_ADVICE}")
     documents = _Documents(graph.graph.get("documents", {}))
-    nodes = sorted(graph.nodes(data=True), key=lambda item: str(item[0]))
+    nodes = sorted(graph.nodes(data=True), key=lambda item: (str(item[1].get("name", "")).casefold(), str(item[0])))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda item: tuple(map(str, item[:3])))
     relations = [_relation(ends, data, documents) for *ends, data in edges]
     entities = [_entity(key, data, documents) for key, data in nodes]

@@ -73,7 +73,8 @@ def test_any_text_comes_back_exactly(text):
     page.encode("utf-8")
     assert scripts(page) == scripts(to_html(small_graph()))
     data = json.loads(embedded(page))
-    (entity, _), (relation,) = data["facts"]["entities"], data["facts"]["relations"]
+    (entity,) = (entity for entity in data["facts"]["entities"] if entity["id"] == "a")
+    (relation,) = data["facts"]["relations"]
     assert (entity["name"], entity["aliases"]) == (text, [text + "2"])
     assert (entity["roles"][0]["title"], entity["roles"][0]["org"]) == (text, text)
     assert (relation["passages"][0]["text"], relation["passages"][0]["speaker"]) == (text, text)
@@ -109,6 +110,19 @@ def test_order_of_insertion_does_not_matter():
     turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
     turned.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
     assert to_html(turned) == to_html(graph)
+
+
+def test_nodes_without_relations_stand_in_alphabetical_order():
+    graph = nx.MultiDiGraph()
+    for key, name in enumerate(("Cleo", "ada", "Dario", "Ben")):
+        add_node(graph, str(key), name)
+    nodes = json.loads(embedded(to_html(finish(graph))))["nodes"]
+    assert [node["label"] for node in sorted(nodes, key=lambda node: (node["y"], node["x"]))] == [
+        "ada",
+        "Ben",
+        "Cleo",
+        "Dario",
+    ]
 
 
 def test_graph_is_left_alone():
