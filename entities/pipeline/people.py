@@ -1,0 +1,234 @@
+"""Names of people among the tokens of a document.
+
+spaCy's names are evidence, not the answer: titles are cut off them, and all that
+the document says of a name is counted before it is taken for a person's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from entities.pipeline.lexicon import terms
+from entities.pipeline.phrases import is_initial, is_name_word, longest, phrases, title_before
+
+__all__ = ["find_people"]
+
+_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_MAX_WORDS = 5
+
+
+@cache
+def _not_in_names() -> frozenset[str]:
+    return terms("name_nouns") | {t.lower() for t in terms("organisations") if " " not in t and not t.isupper()}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return terms("given_names")
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the document says of the words of each name: spans that were found, and votes for and against."""
+
+    spans: dict[tuple[int, int], int] = field(default_factory=dict)
+    people: Counter[str] = field(default_factory=Counter)
+    others: Counter[str] = field(default_factory=Counter)
+
+
+def find_people(doc: Doc) -> list[tuple[int, int]]:
+    """Return the first token and the token after the last of each name of a person, in order."""
+    evidence = _gather(doc)
+    full, single = _decide(doc, evidence)
+    return _label(doc, full, single)
+
+
+def _gather(doc: Doc) -> _Evidence:
+    evidence = _Evidence()
+    for ent in doc.ents:
+        start, end = _trim(doc, ent.start, ent.end)
+        if start >= end:
+            continue
+        text = doc[start:end].text
+        if ent.label_ == "PERSON":
+            evidence.spans[start, end] = 1
+            evidence.people[text] += 1
+        elif (start, end) == (ent.start, ent.end):
+            evidence.others[text] += 1
+    for start, end in _titled(doc):
+        evidence.spans[start, end] = 3
+        evidence.people[doc[start:end].text] += 3
+    for start, end in _given(doc):
+        if (start, end) not in evidence.spans:
+            evidence.spans[start, end] = 1
+            evidence.people[doc[start:end].text] += 1
+    return evidence
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the name inside ``start:end``, without titles, parties and what follows it."""
+    while start < end:
+        match = longest(doc, start, phrases("offices", fold=True), fold=True)
+        party = longest(doc, start, phrases("organisations"))
+        if match and match[0] < end:
+            start = match[0]
+        elif party and party[1] in {"party", "party_adjective"} and party[0] < end:
+            start = party[0]
+        elif doc[start].lower_.rstrip(".") in terms("courtesy_titles") or not is_name_word(doc[start]):
+            start += 1
+        else:
+            break
+    return start, _extent(doc, start, end)
+
+
+def _extent(doc: Doc, start: int, end: int) -> int:
+    """Return where the name that starts at `start` ends, `end` at the latest."""
+    stop = start
+    while stop < end:
+        token = doc[stop]
+        if is_name_word(token) and token.text not in {"I"}:
+            stop += 1
+        elif (
+            token.lower_ in _PARTICLES or token.text in {"-", '"', "“", "”", "'", "‘", "’"}
+        ) and _goes_on(doc, stop, start, end):
+            stop += 1
+        else:
+            break
+    while stop > start and not is_name_word(doc[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _goes_on(doc: Doc, at: int, start: int, end: int) -> bool:
+    """Return whether a name runs on over a particle, a hyphen or the quotation marks of a nickname."""
+    if at == start or at + 1 >= end:
+        return False
+    token, following = doc[at], doc[at + 1]
+    if token.text == "-":
+        return not doc[at - 1].whitespace_ and not token.whitespace_ and is_name_word(following)
+    return is_name_word(following) or following.lower_ in _PARTICLES
+
+
+def _run(doc: Doc, start: int) -> int:
+    """Return the end of the run of words of a name that starts at `start`."""
+    return _extent(doc, start, min(start + _MAX_WORDS, len(doc)))
+
+
+def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the names after Mr, Dame or Sen."""
+    for token in doc:
+        title = title_before(doc, token.i)
+        if title and is_name_word(token) and token.lower_.rstrip(".") not in terms("courtesy_titles"):
+            start, end = _trim(doc, token.i, _run(doc, token.i))
+            end = next((k for k in range(start, end) if doc[k].lower_ in _not_in_names()), end)
+            if start < end:
+                yield start, end
+
+
+def _given(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield a given name with the one, two or three words of a name after it."""
+    known = _given_names()
+    for token in doc:
+        if token.lower_ not in known or not token.text[0].isupper():
+            continue
+        if token.i and is_name_word(doc[token.i - 1]) and doc[token.i - 1].lower_ in known:
+            continue
+        end = _run(doc, token.i)
+        if 2 <= end - token.i <= 4 and all(t.pos_ == "PROPN" for t in doc[token.i : end]):
+            yield token.i, end
+
+
+def _decide(doc: Doc, evidence: _Evidence) -> tuple[set[str], set[str]]:
+    """Return the full names and the single words that are people's in this document."""
+    headline = doc._.paragraphs[0].end if doc._.paragraphs else 0
+    full: set[str] = set()
+    single: set[str] = set()
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for (start, end), weight in evidence.spans.items():
+        text = doc[start:end].text
+        if end - start < 2 or not _may_be_full(doc, start, end) or evidence.others[text] > evidence.people[text]:
+            continue
+        if weight < 3 and doc[start].idx < headline and evidence.people[text] < 2 and doc[start].lower_ not in _given_names():
+            continue
+        full.add(text)
+        surnames[_surname(doc[start:end])].add(text)
+    for (start, end), weight in evidence.spans.items():
+        text = doc[start:end].text
+        if end - start == 1 and _may_be_single(doc[start]) and (
+            weight == 3 or evidence.people[text] > evidence.others[text]
+        ):
+            single.add(text)
+    usable = {name for name in surnames if name and name.lower() not in terms("name_nouns")}
+    return full, single | usable
+
+
+def _surname(words: object) -> str:
+    tokens = [t for t in words if is_name_word(t) and t.lower_ not in _SUFFIXES]  # type: ignore[attr-defined]
+    return tokens[-1].text if tokens and not is_initial(tokens[-1]) else ""
+
+
+def _may_be_full(doc: Doc, start: int, end: int) -> bool:
+    words = doc[start:end]
+    bad = [t for t in words if t.lower_ in _not_in_names() and not (t.i == start and t.lower_ in _given_names())]
+    if bad or any(t.like_num or t.text[0] in "@#" for t in words):
+        return False
+    if end < len(doc) and doc[end].lower_ in terms("name_nouns") and doc[end].text[0].isupper() and doc[end - 1].whitespace_:
+        return False
+    return longest(doc, start, phrases("organisations")) is None
+
+
+def _may_be_single(token: Token) -> bool:
+    text = token.text
+    if len(text) < 3 or token.lower_ in _not_in_names() or token.lower_ in terms("offices"):
+        return False
+    return not (text.isupper() and len(text) < 5) and text[0] not in "@#"
+
+
+def _label(doc: Doc, full: set[str], single: set[str]) -> list[tuple[int, int]]:
+    """Return every place where one of the names stands, the longest name first."""
+    by_first: dict[str, list[list[str]]] = defaultdict(list)
+    tokenizer = doc.vocab
+    del tokenizer
+    for name in full | single:
+        words = name.split()
+        by_first[words[0]].append(words)
+    found: list[tuple[int, int]] = []
+    at = 0
+    upper = {name.upper(): name for name in full | single}
+    while at < len(doc):
+        end = _match(doc, at, full, single, upper)
+        if end:
+            found.append((at, end))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def _match(doc: Doc, at: int, full: set[str], single: set[str], upper: dict[str, str]) -> int:
+    token = doc[at]
+    if not is_name_word(token) or (at and doc[at - 1].text in {"@", "#"}):
+        return 0
+    for end in range(min(at + _MAX_WORDS + 2, len(doc)), at + 1, -1):
+        text = doc[at:end].text
+        if text in full or (text.isupper() and text in upper):
+            return end
+    known = token.text in single or (token.is_upper and len(token) > 3 and token.text in upper)
+    return at + 1 if known and _stands_alone(doc, at) else 0
+
+
+def _stands_alone(doc: Doc, at: int) -> bool:
+    """Return whether a surname is no part of something else: Trump Tower, Trump-style."""
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    if after is None:
+        return True
+    if after.text in {"-", "–"} and not doc[at].whitespace_ and not after.whitespace_:
+        return False
+    nouns = terms("name_nouns")
+    return not (after.text[0].isupper() and after.lower_ in nouns and doc[at].whitespace_ and after.pos_ == "PROPN" and after.lower_ not in {"tonight"})
