@@ -94,9 +94,9 @@ def _extent(doc: Doc, start: int, end: int) -> int:
         token = doc[stop]
         if is_name_word(token) and token.text not in {"I"}:
             stop += 1
-        elif (
-            token.lower_ in _PARTICLES or token.text in {"-", '"', "“", "”", "'", "‘", "’"}
-        ) and _goes_on(doc, stop, start, end):
+        elif (token.lower_ in _PARTICLES or token.text in {"-", '"', "“", "”", "'", "‘", "’"}) and _goes_on(
+            doc, stop, start, end
+        ):
             stop += 1
         else:
             break
@@ -154,14 +154,21 @@ def _decide(doc: Doc, evidence: _Evidence) -> tuple[set[str], set[str]]:
         text = doc[start:end].text
         if end - start < 2 or not _may_be_full(doc, start, end) or evidence.others[text] > evidence.people[text]:
             continue
-        if weight < 3 and doc[start].idx < headline and evidence.people[text] < 2 and doc[start].lower_ not in _given_names():
+        if (
+            weight < 3
+            and doc[start].idx < headline
+            and evidence.people[text] < 2
+            and doc[start].lower_ not in _given_names()
+        ):
             continue
         full.add(text)
         surnames[_surname(doc[start:end])].add(text)
     for (start, end), weight in evidence.spans.items():
         text = doc[start:end].text
-        if end - start == 1 and _may_be_single(doc[start]) and (
-            weight == 3 or evidence.people[text] > evidence.others[text]
+        if (
+            end - start == 1
+            and _may_be_single(doc[start])
+            and (weight == 3 or evidence.people[text] > evidence.others[text])
         ):
             single.add(text)
     usable = {name for name in surnames if name and name.lower() not in terms("name_nouns")}
@@ -178,7 +185,12 @@ def _may_be_full(doc: Doc, start: int, end: int) -> bool:
     bad = [t for t in words if t.lower_ in _not_in_names() and not (t.i == start and t.lower_ in _given_names())]
     if bad or any(t.like_num or t.text[0] in "@#" for t in words):
         return False
-    if end < len(doc) and doc[end].lower_ in terms("name_nouns") and doc[end].text[0].isupper() and doc[end - 1].whitespace_:
+    if (
+        end < len(doc)
+        and doc[end].lower_ in terms("name_nouns")
+        and doc[end].text[0].isupper()
+        and doc[end - 1].whitespace_
+    ):
         return False
     return longest(doc, start, phrases("organisations")) is None
 
@@ -231,4 +243,10 @@ def _stands_alone(doc: Doc, at: int) -> bool:
     if after.text in {"-", "–"} and not doc[at].whitespace_ and not after.whitespace_:
         return False
     nouns = terms("name_nouns")
-    return not (after.text[0].isupper() and after.lower_ in nouns and doc[at].whitespace_ and after.pos_ == "PROPN" and after.lower_ not in {"tonight"})
+    return not (
+        after.text[0].isupper()
+        and after.lower_ in nouns
+        and doc[at].whitespace_
+        and after.pos_ == "PROPN"
+        and after.lower_ not in {"tonight"}
+    )
