@@ -10,7 +10,7 @@ Works on characters alone, a paragraph at a time:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 __all__ = ["Quotation", "find_quotations", "paragraph_bounds"]
@@ -46,10 +46,13 @@ def paragraph_bounds(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace())
 
 
-def find_quotations(text: str) -> tuple[Quotation, ...]:
-    """Return the outermost stretches in quotation marks, in order, never crossing a line break."""
+def find_quotations(text: str, bounds: Iterable[tuple[int, int]] | None = None) -> tuple[Quotation, ...]:
+    """Return the outermost stretches in quotation marks, in order.
+
+    None crosses the end of a paragraph; `bounds` are the paragraphs, by default the lines.
+    """
     found: list[Quotation] = []
-    for start, end in paragraph_bounds(text):
+    for start, end in paragraph_bounds(text) if bounds is None else bounds:
         double = list(_double(text, start, end))
         found += double
         found += [s for s in _single(text, start, end) if not any(_overlap(s, d) for d in double)]

@@ -12,8 +12,10 @@ The component adds a mention for each speaker that is a pronoun or a description
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -61,7 +63,7 @@ def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     speakers = Speakers(doc)
     found: dict[tuple[int, int], Quote] = {}
     turns = {turn.start: turn for turn in find_turns(doc.text)}
-    quotations = _with_turns(find_quotations(doc.text), turns.values())
+    quotations = _with_turns(find_quotations(doc.text, _paragraphs(doc)), turns.values())
     quoted = {t.i for q in quotations for t in _tokens(doc, q.outer_start, q.outer_end)}
     for said in _Direct(doc, quotations, quoted, turns).all():
         mention = speakers.mention(said.speaker) if said.speaker is not None else None
@@ -72,6 +74,12 @@ def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
         key = (clause.start, clause.end)
         found.setdefault(key, _quote(doc, *key, mention, is_direct=False, cue=clause.cue))
     return tuple(found[key] for key in sorted(found)), speakers.all()
+
+
+def _paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Return the paragraphs that stand on the document, its lines where none do."""
+    kept = tuple((p.start, p.end) for p in doc._.paragraphs if doc.text[p.start : p.end].strip())
+    return kept or paragraph_bounds(doc.text)
 
 
 def _with_turns(quotations: Iterable[Quotation], turns: Iterable[Turn]) -> tuple[Quotation, ...]:
@@ -110,7 +118,7 @@ class _Direct:
         self._turns = turns
         self._quotations = quotations
         self._quoted = quoted
-        self._paragraphs = paragraph_bounds(doc.text)
+        self._paragraphs = _paragraphs(doc)
         self._said: list[_Said] = []
 
     def all(self) -> list[_Said]:
@@ -134,7 +142,7 @@ class _Direct:
         return len(self._doc.text[q.start : q.end].split()) < _MIN_FREE_WORDS
 
     def _paragraph_of(self, quotation: Quotation) -> int:
-        return next(i for i, (s, e) in enumerate(self._paragraphs) if s <= quotation.outer_start < e)
+        return max(bisect_right(self._paragraphs, quotation.outer_start, key=itemgetter(0)) - 1, 0)
 
     def _attribute(self, q: Quotation, before: list[Token], after: list[Token], number: int) -> _Said | None:
         text = self._doc.text
@@ -239,6 +247,15 @@ class _Direct:
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _MODIFIERS = frozenset({"acl", "relcl", "amod", "xcomp"})
+
+
+def _spoken_last(tokens: list[Token]) -> tuple[Token, str] | None:
+    """Read "Ann Lee, in a letter to members, wrote" where the parser lost the subject."""
+    words = [t for t in tokens if not t.is_punct]
+    if not words or words[-1].tag_ not in ("VBD", "VBZ") or not is_verb_of_saying(words[-1], *_SPOKEN):
+        return None
+    named = first_nominal(tokens)
+    return (named, words[-1].text) if named is not None else None
 
 
 def _introduction(tokens: list[Token]) -> tuple[Token, str] | None:

@@ -9,6 +9,7 @@ according to officials                          "officials"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -27,6 +28,7 @@ _IN_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "pr
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE_HEAD = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 _MAX_STEPS = 6
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 @cache
@@ -48,9 +50,13 @@ def subject_of(verb: Token) -> Token | None:
     of a passive verb it is the agent.  It never stands in another paragraph.
     """
     subject = _find_subject(verb)
-    if subject is None or "\n" in verb.doc[min(subject.i, verb.i) : max(subject.i, verb.i)].text:
+    if subject is None or _BLANK_LINE.search(_between(subject, verb)):
         return None
     return subject
+
+
+def _between(one: Token, two: Token) -> str:
+    return str(one.doc[min(one.i, two.i) : max(one.i, two.i)].text)
 
 
 def _find_subject(verb: Token) -> Token | None:
@@ -146,7 +152,9 @@ class Speakers:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._mentions: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in doc._.mentions}
-        self._names = {i: m for m in doc._.mentions if m.kind is MentionKind.NAME for i in range(m.start, m.end)}
+        self._names: dict[int, Mention] = {
+            i: m for m in doc._.mentions if m.kind is MentionKind.NAME for i in range(m.start, m.end)
+        }
 
     def all(self) -> tuple[Mention, ...]:
         """Return all mentions by start and end."""

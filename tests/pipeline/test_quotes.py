@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from entities.pipeline.attributes import new_mention
 from entities.pipeline.quotation_marks import find_quotations
 from entities.pipeline.quotes import Quotes, find_quotes
-from entities.records import Label, MentionKind
+from entities.records import Label, MentionKind, Paragraph
 
 Found = list[tuple[str, str | None, bool]]
 
@@ -177,3 +177,22 @@ def test_a_single_label_is_no_transcript(nlp: Language) -> None:
 )
 def test_speaker_behind_another_verb(nlp: Language, text: str, speaker: str) -> None:
     assert [who for _, who in direct(nlp, text)] == [speaker]
+
+
+def test_paragraphs_of_the_document_may_hold_line_breaks(nlp: Language) -> None:
+    doc = parsed(nlp, "“We won\nthe vote,” Ann Lee said.")
+    doc._.paragraphs = (Paragraph(0, len(doc.text)),)
+    quotes, _ = find_quotes(doc)
+    assert [doc.text[q.start : q.end] for q in quotes if q.is_direct] == ["We won\nthe vote,"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(["“", "”", '"', "‘", "’", "\n", "LEE: ", "Ann ", "said ", "it ", "failed", ", ", ". "]))
+)
+def test_any_text_gives_stretches_of_it(nlp: Language, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    quotes, mentions = find_quotes(parsed(nlp, text))
+    assert len({q.id for q in quotes}) == len(quotes)
+    assert all(0 <= q.start < q.end <= len(text) for q in quotes)
+    assert {q.speaker_id for q in quotes if q.speaker_id} <= {m.id for m in mentions}
