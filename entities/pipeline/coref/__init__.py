@@ -1,0 +1,78 @@
+"""Which names, pronouns and descriptions of a document mean the same person or organisation.
+
+    Keir Starmer met Ann Lee. *The Prime Minister* praised *her*.
+    "*I* like *him*," *she* said of *Mr Starmer*.
+
+Names are grouped first (:mod:`.names`); descriptions that a role or the type
+of an organisation explains join next (:mod:`.descriptions`), pronouns last
+(:mod:`.pronouns`), each to the most salient group that agrees with it.
+A cluster always holds a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from entities.names import parse_person
+from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
+from entities.pipeline.coref.descriptions import resolve_descriptions
+from entities.pipeline.coref.discourse import Discourse
+from entities.pipeline.coref.names import cluster_names
+from entities.pipeline.coref.pronouns import resolve_pronouns
+from entities.records import Cluster, Label, Mention, MentionKind
+
+__all__ = ["Coref", "find_clusters", "make_coref"]
+
+
+@Language.factory(
+    "entities_coref",
+    requires=["doc._.mentions", "doc._.roles", "doc._.quotes"],
+    assigns=["doc._.mentions", "doc._.clusters"],
+)
+def make_coref(nlp: Language, name: str) -> Coref:
+    """Return the component that resolves coreference to names."""
+    return Coref()
+
+
+class Coref:
+    """Sets ``doc._.clusters`` and adds descriptions and pronouns to ``doc._.mentions``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return `doc` with its clusters."""
+        doc._.mentions, doc._.clusters = find_clusters(doc)
+        return doc
+
+
+def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...]]:
+    """Return all mentions of `doc`, the old and the new ones, and its clusters.
+
+    Mentions that no name explains stay without a cluster.
+    """
+    mentions = doc._.mentions
+    discourse = Discourse(doc, cluster_names(doc, mentions))
+    resolve_descriptions(discourse)
+    resolve_pronouns(discourse)
+    found = {(m.start, m.end): m for m in mentions}
+    for group in discourse.groups:
+        found.update({(m.start, m.end): m for m in group.mentions})
+    clusters = tuple(_cluster(group.mentions) for group in discourse.groups)
+    return tuple(found[key] for key in sorted(found)), clusters
+
+
+def _cluster(mentions: Sequence[Mention]) -> Cluster:
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    names = [m for m in ordered if m.kind is MentionKind.NAME]
+    first = names[0]
+    return Cluster(first.id, first.doc_id, first.label, _fullest(names), tuple(m.id for m in ordered))
+
+
+def _fullest(names: Sequence[Mention]) -> str:
+    """Return the most frequent of the names with most parts."""
+    counts = Counter(m.text for m in names)
+    if names[0].label is Label.ORG:
+        return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
+    return max(counts, key=lambda text: (parse_person(text).is_full, counts[text], len(text), text))

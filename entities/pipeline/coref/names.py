@@ -1,0 +1,146 @@
+"""Which names of one document mean the same person or organisation.
+
+``Hillary Clinton … Clinton … Mrs Clinton`` is one cluster and ``Bill Clinton``
+another; ``Nigel Farage … Nigel`` is one; ``Democratic National Committee …
+DNC`` is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from entities.names import PersonName, acronym, org_key, parse_person, same_given_name, same_person
+from entities.pipeline.attributes import span_of
+from entities.pipeline.coref.gender import title_gender
+from entities.pipeline.lexicon import rows, terms
+from entities.records import Label, Mention, MentionKind
+
+__all__ = ["cluster_names"]
+
+Group = list[Mention]
+
+
+def cluster_names(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
+    """Return groups of the name mentions among `mentions`, in order of their first mention."""
+    names = [m for m in mentions if m.kind is MentionKind.NAME]
+    people = _cluster_people(doc, [m for m in names if m.label is Label.PERSON])
+    orgs = _cluster_orgs(doc, [m for m in names if m.label is Label.ORG])
+    return sorted(people + orgs, key=lambda group: (group[0].start, group[0].end))
+
+
+def _cluster_people(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
+    full = [m for m in mentions if parse_person(m.text).is_full]
+    groups = _group(full, lambda a, b: same_person(parse_person(a.text), parse_person(b.text)))
+    loose: dict[tuple[str, str], Group] = {}
+    homes = [_Home(doc, group) for group in groups]
+    for mention in mentions:
+        name = parse_person(mention.text)
+        if name.is_full:
+            continue
+        gender = title_gender(doc, mention)
+        home = _home_of(name, gender, homes, mention)
+        if home is not None:
+            home.group.append(mention)
+        else:
+            loose.setdefault((name.surname, name.suffix), []).append(mention)
+    clusters = groups + list(loose.values())
+    for group in clusters:
+        group.sort(key=lambda m: (m.start, m.end))
+    return clusters
+
+
+class _Home:
+    """A group of full names that surnames and forenames may join."""
+
+    def __init__(self, doc: Doc, group: Group) -> None:
+        self.group = group
+        self.names: set[PersonName] = {parse_person(m.text) for m in group}
+        self.first = group[0].start
+        self.full_mentions = len(group)
+        genders = {title_gender(doc, m) for m in group} - {""}
+        given = {row["term"]: row["gender"] for row in rows("given_names")}
+        genders |= {given[n.given[0]] for n in self.names if n.given[0] in given} if not genders else set()
+        self.gender = genders.pop() if len(genders) == 1 else ""
+
+    def fits_surname(self, name: PersonName) -> bool:
+        return any(name.surname == n.surname and (not name.suffix or name.suffix == n.suffix) for n in self.names)
+
+    def fits_given(self, name: PersonName) -> bool:
+        return any(same_given_name(name.surname, n.given[0]) for n in self.names) and len(name.surname) > 1
+
+
+def _home_of(name: PersonName, gender: str, homes: Sequence[_Home], mention: Mention) -> _Home | None:
+    """Return the group of full names that a name of one word joins.
+
+    Of several relatives, a courtesy title picks by gender; else the one named
+    last in full before it wins when it was also named first or more often, and
+    otherwise the one named in full most often: news text names the others in
+    full each time.
+    """
+    for fits in (_Home.fits_surname, _Home.fits_given):
+        found = [h for h in homes if fits(h, name) and not (gender and h.gender and gender != h.gender)]
+        if found:
+            return min(found, key=lambda h: (h.first > mention.start, -h.full_mentions, h.first))
+    return None
+
+
+def _group(mentions: Sequence[Mention], same: Callable[[Mention, Mention], bool]) -> list[Group]:
+    """Return groups in which each member is the same as the first member of its group."""
+    by_text: dict[str, Group] = {}
+    groups: list[Group] = []
+    for mention in mentions:
+        known = by_text.get(mention.text)
+        if known is None:
+            known = next((g for g in groups if any(same(m, mention) for m in _distinct(g))), None)
+            if known is None:
+                known = []
+                groups.append(known)
+            by_text[mention.text] = known
+        known.append(mention)
+    return groups
+
+
+def _distinct(group: Group) -> list[Mention]:
+    return list({m.text: m for m in group}.values())
+
+
+def _cluster_orgs(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
+    by_key: dict[str, Group] = defaultdict(list)
+    canonical = {row["alias"]: row["name"] for row in rows("org_aliases")}
+    for mention in mentions:
+        key = org_key(mention.text)
+        by_key[canonical.get(key, key)].append(mention)
+    _join_acronyms(by_key)
+    _join_short_forms(doc, by_key)
+    return [sorted(group, key=lambda m: (m.start, m.end)) for group in by_key.values()]
+
+
+def _join_acronyms(by_key: dict[str, Group]) -> None:
+    long_forms = {acronym(m.text): key for key, group in by_key.items() for m in group}
+    for key in list(by_key):
+        target = long_forms.get(key.replace(" ", ""))
+        if target and target != key and target in by_key:
+            by_key[target].extend(by_key.pop(key))
+
+
+def _join_short_forms(doc: Doc, by_key: dict[str, Group]) -> None:
+    """Join ``Acme`` to ``Acme Group``, where only one longer name fits; a place is not a body named after it."""
+    generic = terms("org_nouns", names_same="yes")
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key in by_key:
+        words = key.split()
+        for i in range(1, len(words)):
+            if all(word in generic for word in words[i:]):
+                longer[" ".join(words[:i])].add(key)
+    counts = Counter({key: len(group) for key, group in by_key.items()})
+    for short, keys in longer.items():
+        targets = sorted(keys & by_key.keys(), key=lambda k: (-counts[k], k))
+        if short in by_key and len(targets) == 1 and not _is_place(doc, by_key[short][0]):
+            by_key[targets[0]].extend(by_key.pop(short))
+
+
+def _is_place(doc: Doc, mention: Mention) -> bool:
+    return span_of(doc, mention.start, mention.end).root.ent_type_ in ("GPE", "LOC", "FAC")

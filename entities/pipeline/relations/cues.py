@@ -1,0 +1,174 @@
+"""Relation cues of a sentence: words of meeting, praise and criticism with who stands on either side.
+
+    Lee *praised* Ray.   Ray's *attack* on Lee.   Lee is *critical* of Ray.   Lee *met with* Ray.
+    Lee *told* the Daily Bugle …   Lee *called* Ray a *coward*.
+
+A :class:`Frame` holds the words on both sides of a cue; the scorer looks up
+which mentions they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from entities.pipeline.lexicon import rows, terms
+from entities.pipeline.relations.judgement import polarity_of
+from entities.pipeline.relations.syntax import (
+    governing_subjects,
+    governing_verb,
+    objects_of,
+    owners,
+    spread,
+    subjects_of,
+)
+from entities.records import RelationKind
+
+__all__ = ["Frame", "frames_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with the words on its two sides.
+
+    `pattern` names how the cue was found; its reliability is the scorer's
+    business.
+    """
+
+    cue: Token
+    kind: RelationKind
+    pattern: str
+    sources: frozenset[Token]
+    targets: frozenset[Token]
+
+
+@cache
+def _cues() -> Mapping[tuple[str, str], tuple[Mapping[str, str], ...]]:
+    found: dict[tuple[str, str], list[Mapping[str, str]]] = {}
+    for row in rows("relation_cues"):
+        found.setdefault((row["term"], row["pos"]), []).append(row)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def frames_of(sentence: Span) -> tuple[Frame, ...]:
+    """Return the frames of all cues in `sentence`, in reading order."""
+    return tuple(frame for token in sentence for frame in _frames(token))
+
+
+def _frames(token: Token) -> Iterator[Frame]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX"):
+        finders: tuple[Callable[[Token, str], Iterator[Frame]], ...] = (_verb_frames, _label_frames, _encounter_frames)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        finders = (_noun_frames,)
+    elif token.pos_ == "ADJ":
+        finders = (_adjective_frames,)
+    else:
+        return
+    for find in finders:
+        yield from find(token, lemma)
+
+
+def _with_owners(tokens: set[Token]) -> frozenset[Token]:
+    """Return `tokens` and who owns what they say."""
+    return frozenset(tokens | {owner for token in tokens for owner in owners(token)})
+
+
+def _with_proxies(tokens: set[Token]) -> frozenset[Token]:
+    """Return `tokens` and the owner of each that speaks for its owner (``Lee's campaign``)."""
+    proxies = terms("proxies")
+    return frozenset(tokens | {owner for token in tokens if token.lemma_.lower() in proxies for owner in owners(token)})
+
+
+def _verb_frames(token: Token, lemma: str) -> Iterator[Frame]:
+    for row in _cues().get((lemma, "verb"), ()):
+        kind = RelationKind(row["kind"])
+        subjects = subjects_of(token)
+        objects = objects_of(token, row["targets"].split())
+        if kind is RelationKind.MET:
+            yield from _meeting(token, subjects, objects, pattern=f"verb_{row['strength']}")
+        elif objects:
+            yield Frame(token, kind, f"verb_{row['strength']}", _with_proxies(subjects), _with_owners(objects))
+
+
+def _meeting(cue: Token, subjects: set[Token], objects: set[Token], *, pattern: str) -> Iterator[Frame]:
+    if objects:
+        yield Frame(cue, RelationKind.MET, pattern, frozenset(subjects), frozenset(objects))
+    elif len(subjects) > 1:
+        yield Frame(cue, RelationKind.MET, pattern, frozenset(subjects), frozenset(subjects))
+
+
+def _label_frames(token: Token, lemma: str) -> Iterator[Frame]:
+    """Yield what a verb of naming says: ``Lee called Ray a coward``."""
+    if lemma not in terms("label_verbs"):
+        return
+    objects = {c for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    clauses = [c for c in token.children if c.dep_ in ("ccomp", "oprd", "xcomp", "prep", "dobj")]
+    objects |= {s for c in clauses if c.dep_ == "ccomp" for s in c.children if s.dep_ in ("nsubj", "nsubjpass")}
+    named = {t for o in objects for t in spread({o})}
+    if not named:
+        return
+    rest = [t for c in clauses for t in c.subtree if t not in named]
+    polarity, words = polarity_of(rest)
+    kind = RelationKind.PRAISED if polarity > 0 else RelationKind.CRITICISED
+    quoted = any(t.is_quote for t in token.subtree)
+    if polarity or quoted:
+        pattern = "label" if polarity else "label_quoted"
+        yield Frame(words[0] if words else token, kind, pattern, _with_proxies(subjects_of(token)), _with_owners(named))
+
+
+def _encounter_frames(token: Token, lemma: str) -> Iterator[Frame]:
+    """Yield who was told something to the face, or on whose programme: ``Lee told the Daily Bugle``."""
+    if lemma not in terms("telling_verbs"):
+        return
+    told = {c for c in token.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"}
+    if told:
+        yield Frame(token, RelationKind.MET, "told", frozenset(subjects_of(token)), frozenset(spread(told)))
+
+
+def _noun_frames(token: Token, lemma: str) -> Iterator[Frame]:
+    for row in _cues().get((lemma, "noun"), ()):
+        kind = RelationKind(row["kind"])
+        ways = set(row["targets"].split())
+        if kind is RelationKind.MET:
+            yield from _meeting_noun(token, ways)
+            continue
+        givers = {c for c in token.children if c.dep_ == "poss"} | objects_of(token, {"from", "by"} & ways)
+        aims = objects_of(token, ways - {"from", "by"})
+        verb = governing_verb(token)
+        if verb is not None and verb.lemma_ in terms("receiving_verbs"):
+            sources, targets = givers, aims or governing_subjects(token)
+        else:
+            sources, targets = givers or _holders(token), aims
+        if sources and targets:
+            yield Frame(token, kind, f"noun_{row['strength']}", _with_proxies(sources), _with_owners(targets))
+
+
+def _holders(token: Token) -> set[Token]:
+    """Return who holds the attitude that a noun without an owner names."""
+    if token.dep_ == "appos":
+        return spread({token.head})
+    if token.dep_ in ("compound", "poss"):
+        return set()
+    return governing_subjects(token)
+
+
+def _meeting_noun(token: Token, ways: set[str]) -> Iterator[Frame]:
+    objects = objects_of(token, ways)
+    subjects = {c for c in token.children if c.dep_ == "poss"} or governing_subjects(token)
+    if "between" in ways and len(objects) > 1 and any(c.lower_ == "between" for c in token.children):
+        yield Frame(token, RelationKind.MET, "noun_meeting", frozenset(objects), frozenset(objects))
+    elif objects and subjects:
+        yield Frame(token, RelationKind.MET, "noun_meeting", frozenset(spread(subjects)), _with_owners(objects))
+
+
+def _adjective_frames(token: Token, lemma: str) -> Iterator[Frame]:
+    for row in _cues().get((lemma, "adj"), ()):
+        aims = objects_of(token, row["targets"].split())
+        holders = subjects_of(token.head) if token.dep_ in ("acomp", "xcomp", "oprd") else set()
+        if aims and holders:
+            kind = RelationKind(row["kind"])
+            yield Frame(token, kind, "adjective", _with_proxies(holders), _with_owners(aims))
