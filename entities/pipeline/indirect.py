@@ -49,7 +49,8 @@ def _reported(verb: Token, quoted: Set[int]) -> Iterator[Clause]:
     for child in verb.children:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and wants):
             tokens = _side(child, verb, subject)
-            if len(tokens) >= _MIN_TOKENS:
+            own_words = any(t.i not in quoted and not t.is_punct and not t.is_space for t in tokens)
+            if len(tokens) >= _MIN_TOKENS and own_words:
                 yield Clause(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), subject, verb.text)
 
 

@@ -196,3 +196,7 @@ def test_any_text_gives_stretches_of_it(nlp: Language, pieces: list[str]) -> Non
     assert len({q.id for q in quotes}) == len(quotes)
     assert all(0 <= q.start < q.end <= len(text) for q in quotes)
     assert {q.speaker_id for q in quotes if q.speaker_id} <= {m.id for m in mentions}
+
+
+def test_a_quotation_is_not_found_again_as_a_clause(nlp: Language) -> None:
+    assert said(nlp, "“We won the vote,” Ann Lee said.") == [("We won the vote,", "Ann Lee", True)]
