@@ -82,8 +82,8 @@ def print_relations(relations: Sequence[RelationRow]) -> None:
 def print_figures(result: Evaluation, articles: int) -> None:
     """Print precision, recall and F1 of each measure."""
     rows = [
-        (name, f"{f.precision:.3f}", f"{f.recall:.3f}", f"{f.f1:.3f}", str(f.gold), str(f.predicted))
-        for name, f in result.figures.items()
+        (name, *(f"{f[key]:.3f}" for key in ("p", "r", "f1")), str(f["gold"]), str(f["predicted"]))
+        for name, f in result.to_dict().items()
     ]
     header = (number(articles, "article"), "P", "R", "F1", "gold", "predicted")
     widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
