@@ -64,9 +64,11 @@ def _from_spacy(doc: Doc) -> list[tuple[int, int]]:
             continue
         span = doc[start:end]
         last = span[-1].lower_
-        if (ent.label_ == "ORG" and not _is_no_body(span)) or (ent.label_ == "GPE" and _acts(span)):
-            found.append((start, end))
-        elif ent.label_ in {"PERSON", "FAC", "LOC"} and end - start > 1 and last in terms("name_nouns", kind="org"):
+        if (
+            (ent.label_ == "ORG" and not _is_no_body(span))
+            or (ent.label_ == "GPE" and _acts(span))
+            or (ent.label_ in {"PERSON", "FAC", "LOC"} and end - start > 1 and last in terms("name_nouns", kind="org"))
+        ):
             found.append((start, end))
     return found
 

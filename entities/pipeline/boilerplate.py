@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -94,7 +94,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> int:
     width = max(end - start for start, end in lines)
     if len(lines) < 3 or not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return 0
-    full = sum(_is_full(text, a, b, width=width) for a, b in zip(lines, lines[1:], strict=False))
+    full = sum(_is_full(text, a, b, width=width) for a, b in pairwise(lines))
     return width if full >= 0.8 * (len(lines) - 1) else 0
 
 

@@ -6,7 +6,7 @@ the document says of a name is counted before it is taken for a person's.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.phrases import is_initial, is_name_word, longest, phrases, title_before
+from entities.pipeline.phrases import is_name_word, longest, phrases, title_before
 
 __all__ = ["find_people"]
 
@@ -57,7 +57,7 @@ def _gather(doc: Doc) -> _Evidence:
             continue
         text = doc[start:end].text
         if ent.label_ == "PERSON":
-            evidence.spans[start, end] = 1
+            evidence.spans[start, end] = 2
             evidence.people[text] += 1
         elif (start, end) == (ent.start, ent.end):
             evidence.others[text] += 1
@@ -92,15 +92,16 @@ def _extent(doc: Doc, start: int, end: int) -> int:
     stop = start
     while stop < end:
         token = doc[stop]
-        if is_name_word(token) and token.text not in {"I"}:
-            stop += 1
-        elif (token.lower_ in _PARTICLES or token.text in {"-", '"', "“", "”", "'", "‘", "’"}) and _goes_on(
-            doc, stop, start, end
+        if (is_name_word(token) and token.text not in {"I"}) or (
+            (token.lower_ in _PARTICLES or token.text in {"-", '"', "“", "”", "'", "‘", "’"})
+            and _goes_on(doc, stop, start, end)
         ):
             stop += 1
         else:
             break
-    while stop > start and not is_name_word(doc[stop - 1]):
+    while stop > start and (
+        not is_name_word(doc[stop - 1]) or (stop - start > 2 and doc[stop - 1].lower_ in terms("postnominals"))
+    ):
         stop -= 1
     return stop
 
@@ -146,51 +147,45 @@ def _given(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _decide(doc: Doc, evidence: _Evidence) -> tuple[set[str], set[str]]:
     """Return the full names and the single words that are people's in this document."""
-    headline = doc._.paragraphs[0].end if doc._.paragraphs else 0
+    headline = doc._.paragraphs[0].end if len(doc._.paragraphs) > 1 else 0
     full: set[str] = set()
     single: set[str] = set()
-    surnames: dict[str, set[str]] = defaultdict(set)
-    for (start, end), weight in evidence.spans.items():
+    for (start, end), weight in sorted(evidence.spans.items(), key=lambda item: -item[0][0]):
         text = doc[start:end].text
-        if end - start < 2 or not _may_be_full(doc, start, end) or evidence.others[text] > evidence.people[text]:
-            continue
-        if (
-            weight < 3
-            and doc[start].idx < headline
-            and evidence.people[text] < 2
-            and doc[start].lower_ not in _given_names()
-        ):
-            continue
-        full.add(text)
-        surnames[_surname(doc[start:end])].add(text)
-    for (start, end), weight in evidence.spans.items():
-        text = doc[start:end].text
-        if (
-            end - start == 1
-            and _may_be_single(doc[start])
-            and (weight == 3 or evidence.people[text] > evidence.others[text])
-        ):
-            single.add(text)
-    usable = {name for name in surnames if name and name.lower() not in terms("name_nouns")}
-    return full, single | usable
+        for_it, against = evidence.people[text], evidence.others[text]
+        if end - start == 1:
+            sure = weight == 3 or (for_it > against and (for_it > 1 or text.lower() in _given_names()))
+            if _may_be_single(doc[start]) and (sure or (for_it > against and _is_agent(doc, start, headline))):
+                single.add(text)
+        elif for_it >= against and _may_be_full(doc, start, end, weight=weight):
+            in_headline = weight < 3 and doc[start].idx < headline and for_it < 2
+            if not in_headline or (doc[start].lower_ in _given_names() and doc[start : start + 2].text not in full):
+                full.add(text)
+    surnames = {_surname(name.split()) for name in full}
+    single |= {name for name in surnames if name and name.lower() not in terms("name_nouns")}
+    return full, {name for name in single if not (name.endswith("s") and name[:-1] in surnames)}
 
 
-def _surname(words: object) -> str:
-    tokens = [t for t in words if is_name_word(t) and t.lower_ not in _SUFFIXES]  # type: ignore[attr-defined]
-    return tokens[-1].text if tokens and not is_initial(tokens[-1]) else ""
+def _is_agent(doc: Doc, at: int, headline: int) -> bool:
+    """Return whether a word that spaCy alone takes for a name does something in the running text."""
+    return doc[at].idx >= headline and doc[at].dep_ == "nsubj" and doc[at].head.pos_ == "VERB"
 
 
-def _may_be_full(doc: Doc, start: int, end: int) -> bool:
+def _surname(words: list[str]) -> str:
+    named = [word for word in words if word[0].isupper() and word.lower() not in _SUFFIXES]
+    return named[-1] if named and len(named[-1].rstrip(".")) > 1 else ""
+
+
+def _may_be_full(doc: Doc, start: int, end: int, *, weight: int) -> bool:
     words = doc[start:end]
-    bad = [t for t in words if t.lower_ in _not_in_names() and not (t.i == start and t.lower_ in _given_names())]
-    if bad or any(t.like_num or t.text[0] in "@#" for t in words):
-        return False
-    if (
-        end < len(doc)
-        and doc[end].lower_ in terms("name_nouns")
-        and doc[end].text[0].isupper()
-        and doc[end - 1].whitespace_
-    ):
+    given = doc[start].lower_ in _given_names()
+    for token in words:
+        if token.lower_ not in _not_in_names() or (token.i == start and given):
+            continue
+        if not (given and weight > 1 and token.i == end - 1 and token.lower_ not in terms("name_nouns", kind="org")):
+            return False
+    after = doc[end] if end < len(doc) and doc[end - 1].whitespace_ else None
+    if after is not None and after.text[0].isupper() and after.lower_ in terms("name_nouns"):
         return False
     return longest(doc, start, phrases("organisations")) is None
 
@@ -204,12 +199,6 @@ def _may_be_single(token: Token) -> bool:
 
 def _label(doc: Doc, full: set[str], single: set[str]) -> list[tuple[int, int]]:
     """Return every place where one of the names stands, the longest name first."""
-    by_first: dict[str, list[list[str]]] = defaultdict(list)
-    tokenizer = doc.vocab
-    del tokenizer
-    for name in full | single:
-        words = name.split()
-        by_first[words[0]].append(words)
     found: list[tuple[int, int]] = []
     at = 0
     upper = {name.upper(): name for name in full | single}
@@ -243,10 +232,4 @@ def _stands_alone(doc: Doc, at: int) -> bool:
     if after.text in {"-", "–"} and not doc[at].whitespace_ and not after.whitespace_:
         return False
     nouns = terms("name_nouns")
-    return not (
-        after.text[0].isupper()
-        and after.lower_ in nouns
-        and doc[at].whitespace_
-        and after.pos_ == "PROPN"
-        and after.lower_ not in {"tonight"}
-    )
+    return not (after.text[0].isupper() and after.lower_ in nouns and doc[at].whitespace_ and after.pos_ == "PROPN")

@@ -48,6 +48,7 @@ class _Phrase:
     start: int
     end: int
     org: Mention | None
+    is_former: bool = False
 
 
 class _Text:
@@ -58,6 +59,7 @@ class _Text:
         self.people: list[tuple[int, int, Mention]] = []
         self.org_at: dict[int, tuple[int, int, Mention]] = {}
         self.person_at: dict[int, int] = {}
+        self.places = _places(doc)
         for mention in doc._.mentions:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is None or mention.kind is not MentionKind.NAME:
@@ -67,6 +69,16 @@ class _Text:
                 self.person_at.update(dict.fromkeys(range(span.start, span.end), span.end))
             else:
                 self.org_at.update(dict.fromkeys(range(span.start, span.end), (span.start, span.end, mention)))
+
+
+def _places(doc: Doc) -> set[int]:
+    """Return the tokens of the listed countries, states and cities."""
+    found: set[int] = set()
+    for token in doc:
+        match = longest(doc, token.i, phrases("organisations"))
+        if match is not None and match[1] in {"place", "country"}:
+            found.update(range(token.i, match[0]))
+    return found
 
 
 def find_roles(doc: Doc) -> tuple[Role, ...]:
@@ -83,16 +95,25 @@ def find_roles(doc: Doc) -> tuple[Role, ...]:
 
 def _role(doc: Doc, phrase: _Phrase, mention: Mention) -> Role | None:
     start = phrase.start
-    former = False
-    while start < phrase.end and (doc[start].lower_ in terms("role_modifiers") or doc[start].text in _HYPHENS):
+    former = phrase.is_former or doc[start].lower_ == "ex"
+    while start < phrase.end and doc[start].lower_ in terms("role_modifiers"):
         former = former or doc[start].lower_ in terms("role_modifiers", kind="former")
         start += 1
     if start == phrase.end:
         return None
     span = doc[start : phrase.end]
+    if not _is_title(span.text):
+        return None
     left, right = min(doc[phrase.start].idx, mention.start), max(span.end_char, mention.end)
     evidence = Evidence(mention.doc_id, left, right, doc.text[left:right], cue=span.text)
     return Role(mention.id, span.text, phrase.org.id if phrase.org else None, former, evidence)
+
+
+def _is_title(title: str) -> bool:
+    """Return whether `title` says more than a party or a relation to somebody."""
+    return title not in terms("organisations", kind="party_adjective") and title.lower() not in terms(
+        "offices", kind="weak"
+    )
 
 
 @cache
@@ -114,17 +135,43 @@ def _before(text: _Text, start: int) -> Iterator[_Phrase]:
     at -= comma
     while True:
         phrase = _ending(text, at)
+        if phrase is None and comma:
+            phrase = _with_complement(text, at)
         if phrase is None or (comma and not _is_opened(doc, phrase.start)):
             return
         yield phrase
-        if phrase.start < 2 or doc[phrase.start - 1].lower_ not in {"and", "&"}:
+        at = phrase.start
+        if _is_abbreviation(doc, phrase):
+            continue
+        if at < 2 or doc[at - 1].lower_ not in {"and", "&"}:
             return
-        at = phrase.start - 1
+        at -= 1
+
+
+def _with_complement(text: _Text, end: int) -> _Phrase | None:
+    """Return the description that ends before `end` with what it is of: "the mayor of Norwick"."""
+    doc = text.doc
+    at = end
+    while at and end - at < _MAX_WORDS and doc[at - 1].pos_ in {"PROPN", "DET", "NOUN"}:
+        at -= 1
+    if not at or doc[at - 1].lower_ not in terms("role_prepositions"):
+        return None
+    phrase = _ending(text, at - 1)
+    return phrase and _Phrase(phrase.start, phrase.end, _org_after(text, at - 1) or phrase.org, phrase.is_former)
+
+
+def _is_abbreviation(doc: Doc, phrase: _Phrase) -> bool:
+    return doc[phrase.end - 1].lower_ in terms("offices", kind="abbreviation")
 
 
 def _is_opened(doc: Doc, start: int) -> bool:
     """Return whether an article, a possessor or "as" stands before token `start`."""
-    return start > 0 and (doc[start - 1].pos_ == "DET" or doc[start - 1].lower_ in {"as", "'s", "’s"})
+    if not start:
+        return False
+    before = doc[start - 1]
+    if before.pos_ == "DET":
+        return start == 1 or doc[start - 2].pos_ != "ADP"
+    return before.lower_ in {"as", "'s", "’s"}
 
 
 def _ending(text: _Text, end: int) -> _Phrase | None:
@@ -139,7 +186,7 @@ def _ending(text: _Text, end: int) -> _Phrase | None:
         if token.i in text.org_at and not _is_party_adjective(token):
             org = text.org_at[token.i][2]
             break
-        if token.i in text.person_at:
+        if token.i in text.person_at or token.i in text.places or _is_lower_noun(doc, token, end):
             break
         if token.i in text.org_at:
             org = text.org_at[token.i][2]
@@ -148,7 +195,16 @@ def _ending(text: _Text, end: int) -> _Phrase | None:
         start -= 1
     if org is None and start > 1 and doc[start - 1].lower_ in {"'s", "’s"} and start - 2 in text.org_at:
         org = text.org_at[start - 2][2]
-    return _Phrase(start, end, org)
+    at = start
+    while at and doc[at - 1].i in text.places:
+        at -= 1
+    former = at > 0 and at < start and doc[at - 1].lower_ in terms("role_modifiers", kind="former")
+    return _Phrase(start, end, org, former)
+
+
+def _is_lower_noun(doc: Doc, token: Token, end: int) -> bool:
+    """Return whether `token` is a common noun before a capitalised office: "refugees President Lee"."""
+    return token.pos_ == "NOUN" and token.text.islower() and doc[end - 1].text[0].isupper() and token.text != "vice"
 
 
 def _office_start(doc: Doc, end: int) -> int | None:
@@ -230,7 +286,7 @@ def _whole(doc: Doc, start: int, at: int) -> tuple[int, str] | None:
 def _org_after(text: _Text, at: int) -> Mention | None:
     """Return the organisation in "of the Harbour Union" at token `at`."""
     doc = text.doc
-    if at < len(doc) and doc[at].lower_ in {"of", "for", "at", "with", "in"}:
+    if at < len(doc) and doc[at].lower_ in terms("role_prepositions"):
         at += 1
         while at < len(doc) and doc[at].pos_ == "DET":
             at += 1
