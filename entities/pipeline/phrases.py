@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import rows, terms
@@ -19,22 +20,25 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 @cache
 def phrases(name: str, *, fold: bool = False) -> Phrases:
     """Return the terms of a word list by their first word, in lower case where `fold`."""
-    tokenizer = spacy.blank("en").tokenizer
+    nlp: Language = spacy.blank("en")
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows(name):
-        words = tuple(t.text.lower() if fold else t.text for t in tokenizer(row["term"]))
+        words = tuple(t.text.lower() if fold else t.text for t in nlp.make_doc(row["term"]))
         found.setdefault(words[0], []).append((words, row.get("kind", "")))
     return {first: tuple(sorted(items, key=lambda item: (-len(item[0]), item))) for first, items in found.items()}
 
 
 def longest(doc: Doc, start: int, table: Phrases, *, fold: bool = False) -> tuple[int, str] | None:
     """Return the end and the kind of the longest phrase that starts at token `start`."""
-    text = (lambda t: t.lower_) if fold else (lambda t: t.text)
-    for words, kind in table.get(text(doc[start]), ()):
+    for words, kind in table.get(_form(doc[start], fold), ()):
         end = start + len(words)
-        if end <= len(doc) and all(text(doc[start + k]) == word for k, word in enumerate(words)):
+        if end <= len(doc) and all(_form(doc[start + k], fold) == word for k, word in enumerate(words)):
             return end, kind
     return None
+
+
+def _form(token: Token, fold: bool) -> str:
+    return token.lower_ if fold else token.text
 
 
 def is_initial(token: Token) -> bool:
@@ -54,9 +58,11 @@ def title_before(doc: Doc, start: int) -> str:
     """Return ``courtesy``, ``office`` or nothing: what stands right before token `start`."""
     if start == 0 or doc[start - 1].is_space:
         return ""
-    before = doc[start - 1].lower_
-    if before.rstrip(".") in terms("courtesy_titles"):
+    before = doc[start - 1]
+    if before.lower_.rstrip(".") in terms("courtesy_titles"):
         return "courtesy"
-    if before in terms("offices", kind="abbreviation") and doc[start - 1].text[0].isupper():
+    if before.text[0].isupper() and before.lower_ in (
+        terms("offices", kind="abbreviation") | terms("offices", kind="office")
+    ):
         return "office"
     return ""
