@@ -64,11 +64,9 @@ def _from_spacy(doc: Doc) -> list[tuple[int, int]]:
             continue
         span = doc[start:end]
         last = span[-1].lower_
-        if (
-            (ent.label_ == "ORG" and not _is_no_body(span))
-            or (ent.label_ == "GPE" and _acts(span))
-            or (ent.label_ in {"PERSON", "FAC", "LOC"} and end - start > 1 and last in terms("name_nouns", kind="org"))
-        ):
+        acts = ent.label_ == "GPE" and _acts(span)
+        named_so = ent.label_ in {"PERSON", "FAC", "LOC"} and len(span) > 1 and last in terms("name_nouns", kind="org")
+        if acts or named_so or (ent.label_ == "ORG" and not _is_no_body(span)):
             found.append((start, end))
     return found
 

@@ -20,6 +20,7 @@ __all__ = ["find_people"]
 
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_INSIDE = frozenset({"-", '"', "“", "”", "'", "‘", "’"})
 _MAX_WORDS = 5
 
 
@@ -92,13 +93,10 @@ def _extent(doc: Doc, start: int, end: int) -> int:
     stop = start
     while stop < end:
         token = doc[stop]
-        if (is_name_word(token) and token.text not in {"I"}) or (
-            (token.lower_ in _PARTICLES or token.text in {"-", '"', "“", "”", "'", "‘", "’"})
-            and _goes_on(doc, stop, start, end)
-        ):
-            stop += 1
-        else:
+        joins = token.lower_ in _PARTICLES or token.text in _INSIDE
+        if not is_name_word(token) and not (joins and _goes_on(doc, stop, start, end)):
             break
+        stop += 1
     while stop > start and (
         not is_name_word(doc[stop - 1]) or (stop - start > 2 and doc[stop - 1].lower_ in terms("postnominals"))
     ):
@@ -122,14 +120,18 @@ def _run(doc: Doc, start: int) -> int:
 
 
 def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the names after Mr, Dame or Sen."""
+    """Yield the names after Mr, Dame, Sen. or President."""
+    headline = doc._.paragraphs[0].end if len(doc._.paragraphs) > 1 else 0
     for token in doc:
         title = title_before(doc, token.i)
-        if title and is_name_word(token) and token.lower_.rstrip(".") not in terms("courtesy_titles"):
-            start, end = _trim(doc, token.i, _run(doc, token.i))
-            end = next((k for k in range(start, end) if doc[k].lower_ in _not_in_names()), end)
-            if start < end:
-                yield start, end
+        if not title or not is_name_word(token) or token.lower_.rstrip(".") in terms("courtesy_titles"):
+            continue
+        if title == "office" and (token.idx < headline or token.pos_ != "PROPN"):
+            continue
+        start, end = _trim(doc, token.i, _run(doc, token.i))
+        end = next((k for k in range(start, end) if doc[k].lower_ in _not_in_names()), end)
+        if start < end and (title == "courtesy" or end == len(doc) or doc[end].pos_ != "PROPN"):
+            yield start, end
 
 
 def _given(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -85,12 +85,41 @@ def find_roles(doc: Doc) -> tuple[Role, ...]:
     """Return the roles of named people, in the order of their mentions, each once a mention."""
     text = _Text(doc)
     roles: dict[tuple[str, str], Role] = {}
+    shared: list[_Phrase] = []
+    previous = 0
     for start, end, mention in text.people:
-        for phrase in (*_before(text, start), *_after(text, end)):
+        if shared and not _is_next_in_list(doc, previous, start):
+            shared = []
+        before = list(_before(text, start))
+        if not before and shared:
+            before = shared
+        shared = [phrase for phrase in before if _is_plural(doc[phrase.end - 1])]
+        previous = end
+        for phrase in (*before, *_after(text, end)):
             role = _role(doc, phrase, mention)
             if role is not None:
                 roles.setdefault((role.mention_id, role.title.lower()), role)
     return tuple(roles.values())
+
+
+def _is_next_in_list(doc: Doc, end: int, start: int) -> bool:
+    """Return whether nothing but a comma and "and" stand between two names."""
+    return end < start and all(t.lower_ in {",", "and", "&"} for t in doc[end:start])
+
+
+def _is_plural(token: Token) -> bool:
+    return _singular(token) != token.text
+
+
+def _singular(token: Token) -> str:
+    """Return the last word of a title without its plural: Sens. is Sen., candidates is candidate."""
+    text = token.text
+    abbreviations = terms("offices", kind="abbreviation")
+    if text.endswith("s.") and token.lower_ in abbreviations and f"{token.lower_[:-2]}." in abbreviations:
+        return f"{text[:-2]}."
+    if text.endswith("s") and token.lower_ not in terms("offices") and token.lower_[:-1] in _heads():
+        return text[:-1]
+    return text
 
 
 def _role(doc: Doc, phrase: _Phrase, mention: Mention) -> Role | None:
@@ -102,11 +131,12 @@ def _role(doc: Doc, phrase: _Phrase, mention: Mention) -> Role | None:
     if start == phrase.end:
         return None
     span = doc[start : phrase.end]
-    if not _is_title(span.text):
+    title = span.text[: len(span.text) - len(span[-1])] + _singular(span[-1])
+    if not _is_title(title):
         return None
     left, right = min(doc[phrase.start].idx, mention.start), max(span.end_char, mention.end)
     evidence = Evidence(mention.doc_id, left, right, doc.text[left:right], cue=span.text)
-    return Role(mention.id, span.text, phrase.org.id if phrase.org else None, former, evidence)
+    return Role(mention.id, title, phrase.org.id if phrase.org else None, former, evidence)
 
 
 def _is_title(title: str) -> bool:
