@@ -21,6 +21,7 @@ __all__ = ["find_people"]
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _INSIDE = frozenset({"-", '"', "“", "”", "'", "‘", "’"})
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _MAX_WORDS = 5
 
 
@@ -143,7 +144,7 @@ def _given(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.i and is_name_word(doc[token.i - 1]) and doc[token.i - 1].lower_ in known:
             continue
         end = _run(doc, token.i)
-        if 2 <= end - token.i <= 4 and all(t.pos_ == "PROPN" for t in doc[token.i : end]):
+        if 2 <= end - token.i <= 4 and all(t.pos_ in {"PROPN", "AUX"} for t in doc[token.i : end]):
             yield token.i, end
 
 
@@ -157,7 +158,7 @@ def _decide(doc: Doc, evidence: _Evidence) -> tuple[set[str], set[str]]:
         for_it, against = evidence.people[text], evidence.others[text]
         if end - start == 1:
             sure = weight == 3 or (for_it > against and (for_it > 1 or text.lower() in _given_names()))
-            if _may_be_single(doc[start]) and (sure or (for_it > against and _is_agent(doc, start, headline))):
+            if _may_be_single(doc[start]) and (sure or (for_it > against and _takes_part(doc, start, headline))):
                 single.add(text)
         elif for_it >= against and _may_be_full(doc, start, end, weight=weight):
             in_headline = weight < 3 and doc[start].idx < headline and for_it < 2
@@ -168,9 +169,9 @@ def _decide(doc: Doc, evidence: _Evidence) -> tuple[set[str], set[str]]:
     return full, {name for name in single if not (name.endswith("s") and name[:-1] in surnames)}
 
 
-def _is_agent(doc: Doc, at: int, headline: int) -> bool:
-    """Return whether a word that spaCy alone takes for a name does something in the running text."""
-    return doc[at].idx >= headline and doc[at].dep_ == "nsubj" and doc[at].head.pos_ == "VERB"
+def _takes_part(doc: Doc, at: int, headline: int) -> bool:
+    """Return whether a word that spaCy alone takes for a name takes part in a clause of the running text."""
+    return doc[at].idx >= headline and doc[at].dep_ in _PARTS
 
 
 def _surname(words: list[str]) -> str:
@@ -184,7 +185,12 @@ def _may_be_full(doc: Doc, start: int, end: int, *, weight: int) -> bool:
     for token in words:
         if token.lower_ not in _not_in_names() or (token.i == start and given):
             continue
-        if not (given and weight > 1 and token.i == end - 1 and token.lower_ not in terms("name_nouns", kind="org")):
+        if not (
+            given
+            and (weight > 1 or token.pos_ == "AUX")
+            and token.i == end - 1
+            and token.lower_ not in terms("name_nouns", kind="org")
+        ):
             return False
     after = doc[end] if end < len(doc) and doc[end - 1].whitespace_ else None
     if after is not None and after.text[0].isupper() and after.lower_ in terms("name_nouns"):

@@ -23,9 +23,15 @@ def phrases(name: str, *, fold: bool = False) -> Phrases:
     nlp: Language = spacy.blank("en")
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows(name):
-        words = tuple(t.text.lower() if fold else t.text for t in nlp.make_doc(row["term"]))
+        term = row["term"].lower() if fold else row["term"]
+        # Abbreviations are one token in running text, though not always in lower case.
+        words = tuple(w for part in term.split() for w in ([part] if part[-1] == "." else _words(nlp, part)))
         found.setdefault(words[0], []).append((words, row.get("kind", "")))
     return {first: tuple(sorted(items, key=lambda item: (-len(item[0]), item))) for first, items in found.items()}
+
+
+def _words(nlp: Language, text: str) -> list[str]:
+    return [token.text for token in nlp.make_doc(text)]
 
 
 def longest(doc: Doc, start: int, table: Phrases, *, fold: bool = False) -> tuple[int, str] | None:
