@@ -23,7 +23,7 @@ from entities.pipeline.coref.descriptions import resolve_descriptions
 from entities.pipeline.coref.discourse import Discourse
 from entities.pipeline.coref.names import cluster_names
 from entities.pipeline.coref.pronouns import resolve_pronouns
-from entities.records import Cluster, Label, Mention, MentionKind
+from entities.records import Cluster, Label, Mention, MentionKind, Role
 
 __all__ = ["Coref", "find_clusters", "make_coref"]
 
@@ -31,7 +31,7 @@ __all__ = ["Coref", "find_clusters", "make_coref"]
 @Language.factory(
     "entities_coref",
     requires=["doc._.mentions", "doc._.roles", "doc._.quotes"],
-    assigns=["doc._.mentions", "doc._.clusters"],
+    assigns=["doc._.mentions", "doc._.roles", "doc._.clusters"],
 )
 def make_coref(nlp: Language, name: str) -> Coref:
     """Return the component that resolves coreference to names."""
@@ -39,16 +39,17 @@ def make_coref(nlp: Language, name: str) -> Coref:
 
 
 class Coref:
-    """Sets ``doc._.clusters`` and adds descriptions and pronouns to ``doc._.mentions``."""
+    """Sets ``doc._.clusters``; adds descriptions and pronouns to the mentions and what descriptions tell to the roles."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its clusters."""
-        doc._.mentions, doc._.clusters = find_clusters(doc)
+        doc._.mentions, doc._.clusters, told = find_clusters(doc)
+        doc._.roles = (*doc._.roles, *told)
         return doc
 
 
-def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...]]:
-    """Return all mentions of `doc`, the old and the new ones, and its clusters.
+def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...], tuple[Role, ...]]:
+    """Return all mentions of `doc`, the old and the new ones, its clusters, and the roles that descriptions tell.
 
     Mentions that no name explains stay without a cluster.
     """
@@ -60,7 +61,7 @@ def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...]]:
     for group in discourse.groups:
         found.update({(m.start, m.end): m for m in group.mentions})
     clusters = tuple(_cluster(group.mentions) for group in discourse.groups)
-    return tuple(found[key] for key in sorted(found)), clusters
+    return tuple(found[key] for key in sorted(found)), clusters, tuple(discourse.told_roles)
 
 
 def _cluster(mentions: Sequence[Mention]) -> Cluster:

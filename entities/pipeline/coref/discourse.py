@@ -59,6 +59,7 @@ class Discourse:
         self.mention_at = {(m.start, m.end): m for m in doc._.mentions}
         self.mention_by_id = {m.id: m for m in doc._.mentions}
         self.group_of: dict[str, Group] = {}
+        self.told_roles: list[Role] = []
         self.groups: list[Group] = []
         for names in name_groups:
             self._open_group(names)
@@ -77,6 +78,10 @@ class Discourse:
         group.anchors.append(self.anchor(mention))
         group.anchors.sort(key=lambda a: a.mention.start)
         self.group_of[mention.id] = group
+
+    def anchors(self) -> list[Anchor]:
+        """Return the anchors of all groups."""
+        return [anchor for group in self.groups for anchor in group.anchors]
 
     def anchor(self, mention: Mention) -> Anchor:
         """Return `mention` with its place in the document."""

@@ -76,7 +76,7 @@ def _findings(passages: Passages) -> Iterator[tuple[Pair, Finding, Status]]:
         if start not in frames:
             frames[start] = frames_of(pair.sentence)
         for finding in score_pair(pair, frames[start]):
-            status = status_of(finding.cue)
+            status = Status.ASSERTED if finding.is_judgement else status_of(finding.cue)
             if finding.kind is RelationKind.MET:
                 met.append((pair, finding, status))
             yield pair, finding, status

@@ -20,6 +20,7 @@ from entities.pipeline.relations.judgement import polarity_of
 from entities.pipeline.relations.syntax import (
     governing_subjects,
     governing_verb,
+    is_negated,
     objects_of,
     owners,
     spread,
@@ -89,7 +90,9 @@ def _verb_frames(token: Token, lemma: str) -> Iterator[Frame]:
         subjects = subjects_of(token)
         objects = objects_of(token, row["targets"].split())
         if kind is RelationKind.MET:
-            yield from _meeting(token, subjects, objects, pattern=f"verb_{row['strength']}")
+            if row["strength"] == "people":
+                objects = {t for t in objects if t.ent_type_ not in ("GPE", "LOC", "FAC")}
+            yield from _meeting(token, subjects, objects, pattern="verb_meeting")
         elif objects:
             yield Frame(token, kind, f"verb_{row['strength']}", _with_proxies(subjects), _with_owners(objects))
 
@@ -97,7 +100,7 @@ def _verb_frames(token: Token, lemma: str) -> Iterator[Frame]:
 def _meeting(cue: Token, subjects: set[Token], objects: set[Token], *, pattern: str) -> Iterator[Frame]:
     if objects:
         yield Frame(cue, RelationKind.MET, pattern, frozenset(subjects), frozenset(objects))
-    elif len(subjects) > 1:
+    elif len(subjects) > 1 and cue.lemma_ in terms("reciprocal_verbs"):
         yield Frame(cue, RelationKind.MET, pattern, frozenset(subjects), frozenset(subjects))
 
 
@@ -105,19 +108,15 @@ def _label_frames(token: Token, lemma: str) -> Iterator[Frame]:
     """Yield what a verb of naming says: ``Lee called Ray a coward``."""
     if lemma not in terms("label_verbs"):
         return
-    objects = {c for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
     clauses = [c for c in token.children if c.dep_ in ("ccomp", "oprd", "xcomp", "prep", "dobj")]
+    objects = {c for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
     objects |= {s for c in clauses if c.dep_ == "ccomp" for s in c.children if s.dep_ in ("nsubj", "nsubjpass")}
-    named = {t for o in objects for t in spread({o})}
-    if not named:
-        return
+    named = spread(sorted(objects)[:1])
     rest = [t for c in clauses for t in c.subtree if t not in named]
     polarity, words = polarity_of(rest)
-    kind = RelationKind.PRAISED if polarity > 0 else RelationKind.CRITICISED
-    quoted = any(t.is_quote for t in token.subtree)
-    if polarity or quoted:
-        pattern = "label" if polarity else "label_quoted"
-        yield Frame(words[0] if words else token, kind, pattern, _with_proxies(subjects_of(token)), _with_owners(named))
+    if named and polarity and not is_negated(token):
+        kind = RelationKind.PRAISED if polarity > 0 else RelationKind.CRITICISED
+        yield Frame(words[0], kind, "label", _with_proxies(subjects_of(token)), _with_owners(named))
 
 
 def _encounter_frames(token: Token, lemma: str) -> Iterator[Frame]:

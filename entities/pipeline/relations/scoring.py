@@ -31,6 +31,11 @@ class Finding:
     score: float
     cue: Token
 
+    @property
+    def is_judgement(self) -> bool:
+        """Whether the judging words are the speech act itself, which then happened."""
+        return self.pattern.startswith(("judged", "label"))
+
 
 @cache
 def _reliability() -> Mapping[tuple[str, str], float]:

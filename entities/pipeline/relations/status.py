@@ -40,6 +40,8 @@ def _governing(cue: Token) -> Iterator[Token]:
             return
         if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "aux") for c in token.children):
             return
+        if token.dep_ == "prep" and token.lower_ not in terms("complement_prepositions"):
+            return
         if token.dep_ == "advcl" and token.head.lemma_ not in terms("status_verbs"):
             return
         token = token.head
