@@ -15,7 +15,9 @@ from nicknames import NickNamer
 __all__ = ["PersonName", "acronym", "fold", "org_key", "parse_person", "same_given_name", "same_person"]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "van", "von"})
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
+)
 _LEGAL_FORMS = frozenset({"co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc"})
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|&")
 

@@ -1,0 +1,1 @@
+"""Doc → Extraction: spaCy components that find mentions, roles, quotes, clusters and relations."""

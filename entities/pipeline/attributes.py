@@ -61,7 +61,8 @@ def _plain(value: Any) -> Any:
 
 
 def _mention(v: list[Any]) -> Mention:
-    return Mention(*v[:5], Label(v[5]), MentionKind(v[6]))
+    id_, doc_id, start, end, text, label, kind = v
+    return Mention(id_, doc_id, start, end, text, Label(label), MentionKind(kind))
 
 
 def _cluster(v: list[Any]) -> Cluster:
@@ -69,7 +70,8 @@ def _cluster(v: list[Any]) -> Cluster:
 
 
 def _role(v: list[Any]) -> Role:
-    return Role(*v[:4], Evidence(*v[4]))
+    mention_id, title, org_id, is_former, evidence = v
+    return Role(mention_id, title, org_id, is_former, Evidence(*evidence))
 
 
 def _relation(v: list[Any]) -> Relation:

@@ -22,7 +22,7 @@ def _office_heads() -> frozenset[str]:
 
 def find_organisations(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
     """Return the token ranges of organisations' names, in order, none over a token in `taken`."""
-    candidates = _listed(doc) + _from_spacy(doc)
+    candidates = _listed(doc) + _from_spacy(doc) + _of_places(doc)
     candidates.sort(key=lambda c: (-(c[1] - c[0]), c))
     used = set(taken)
     found = []
@@ -49,6 +49,19 @@ def _listed(doc: Doc) -> list[tuple[int, int]]:
         if end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
             continue
         found.append((token.i, end))
+    return found
+
+
+def _of_places(doc: Doc) -> list[tuple[int, int]]:
+    """Return bodies named by a place and a common noun: ``UK embassy``."""
+    places = phrases("organisations")
+    found = []
+    for token in doc:
+        match = longest(doc, token.i, places)
+        if match is None or match[1] not in ("country", "place") or match[0] >= len(doc):
+            continue
+        if doc[match[0]].lower_ in terms("place_bodies"):
+            found.append((token.i, match[0] + 1))
     return found
 
 

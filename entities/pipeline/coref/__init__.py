@@ -39,7 +39,7 @@ def make_coref(nlp: Language, name: str) -> Coref:
 
 
 class Coref:
-    """Sets ``doc._.clusters``; adds descriptions and pronouns to the mentions and what descriptions tell to the roles."""
+    """Sets ``doc._.clusters``; adds descriptions and pronouns to the mentions, and roles that descriptions tell."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its clusters."""

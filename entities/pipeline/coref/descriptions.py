@@ -55,15 +55,15 @@ def _explained(discourse: Discourse, span: Span, label: Label) -> Group | None:
 def _definite_descriptions(discourse: Discourse) -> Iterator[Span]:
     """Yield singular noun phrases with a definite determiner whose head is an office or a kind of body."""
     named = {i for a in discourse.anchors() for i in range(a.span.start, a.span.end)}
-    for chunk in discourse.doc.noun_chunks:
-        root = chunk.root
-        if chunk[0].lower_ not in _DEFINITE or root.tag_ in ("NNS", "NNPS") or root.dep_ == "appos":
-            continue
-        if root.i in named or discourse.is_boilerplate(root.idx):
+    for root in discourse.doc:
+        if root.tag_ not in ("NN", "NNP") or root.dep_ in ("appos", "compound") or root.i in named:
             continue
         head = _canonical(root.text)
-        if _is_org_noun(head) or head in _offices():
-            yield discourse.doc[chunk.start : root.i + 1]
+        if discourse.is_boilerplate(root.idx) or not (_is_org_noun(head) or head in _offices()):
+            continue
+        span = discourse.doc[root.left_edge.i : root.i + 1]
+        if span[0].lower_ in _DEFINITE:
+            yield span
 
 
 @cache
@@ -155,9 +155,7 @@ def _add_role(discourse: Discourse, group: Group, span: Span) -> None:
     """Give `group` the role that the description `span` tells."""
     doc, title = discourse.doc, discourse.doc[span.start + 1 : span.end]
     sentence = span.root.sent
-    evidence = Evidence(
-        doc._.document_id, sentence.start_char, sentence.end_char, sentence.text, cue=title.text
-    )
+    evidence = Evidence(doc._.document_id, sentence.start_char, sentence.end_char, sentence.text, cue=title.text)
     role = Role(group.mentions[0].id, title.text, None, False, evidence)
     group.roles.append(role)
     discourse.told_roles.append(role)

@@ -56,8 +56,8 @@ class Discourse:
         self._direct_starts = [q.start for q in self.direct]
         self.boilerplate = [(p.start, p.end) for p in doc._.paragraphs if p.is_boilerplate]
         self._sentence_starts = [s.start for s in doc.sents]
-        self.mention_at = {(m.start, m.end): m for m in doc._.mentions}
-        self.mention_by_id = {m.id: m for m in doc._.mentions}
+        self.mention_at: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in doc._.mentions}
+        self.mention_by_id: dict[str, Mention] = {m.id: m for m in doc._.mentions}
         self.group_of: dict[str, Group] = {}
         self.told_roles: list[Role] = []
         self.groups: list[Group] = []

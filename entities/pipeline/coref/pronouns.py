@@ -153,9 +153,11 @@ def _nearest_subject_org(discourse: Discourse, token: Token) -> Group | None:
     for group in discourse.groups:
         if group.label is not Label.ORG:
             continue
-        for anchor in group.anchors:
-            if anchor.mention.start < token.idx and anchor.sentence >= here - 1 and anchor.root.dep_ in _SUBJECTS:
-                found.append((anchor.sentence, anchor.mention.start, group))
+        found.extend(
+            (anchor.sentence, anchor.mention.start, group)
+            for anchor in group.anchors
+            if anchor.mention.start < token.idx and anchor.sentence >= here - 1 and anchor.root.dep_ in _SUBJECTS
+        )
     return max(found, key=lambda item: item[:2])[2] if found else None
 
 
@@ -164,4 +166,6 @@ def _is_expletive(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     verb = token.head
-    return token.dep_ == "expl" or (verb.lemma_ == "be" and any(c.dep_ in ("ccomp", "acomp", "xcomp", "advcl", "attr") for c in verb.children))
+    return token.dep_ == "expl" or (
+        verb.lemma_ == "be" and any(c.dep_ in ("ccomp", "acomp", "xcomp", "advcl", "attr") for c in verb.children)
+    )

@@ -1,0 +1,1 @@
+"""Relations: candidate pairs, their scores and their status."""

@@ -111,7 +111,7 @@ def _label_frames(token: Token, lemma: str) -> Iterator[Frame]:
     clauses = [c for c in token.children if c.dep_ in ("ccomp", "oprd", "xcomp", "prep", "dobj")]
     objects = {c for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
     objects |= {s for c in clauses if c.dep_ == "ccomp" for s in c.children if s.dep_ in ("nsubj", "nsubjpass")}
-    named = spread(sorted(objects)[:1])
+    named = set(sorted(objects)[:1])
     rest = [t for c in clauses for t in c.subtree if t not in named]
     polarity, words = polarity_of(rest)
     if named and polarity and not is_negated(token):
@@ -123,9 +123,14 @@ def _encounter_frames(token: Token, lemma: str) -> Iterator[Frame]:
     """Yield who was told something to the face, or on whose programme: ``Lee told the Daily Bugle``."""
     if lemma not in terms("telling_verbs"):
         return
-    told = {c for c in token.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"}
-    if told:
-        yield Frame(token, RelationKind.MET, "told", frozenset(subjects_of(token)), frozenset(spread(told)))
+    speakers = frozenset(subjects_of(token))
+    if lemma in terms("telling_verbs", kind="told"):
+        told = {c for c in token.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"}
+        if told:
+            yield Frame(token, RelationKind.MET, "told", speakers, frozenset(spread(told)))
+    aired = {t for t in objects_of(token, ("on",)) if t.ent_type_ in ("ORG", "WORK_OF_ART", "PERSON")}
+    if aired:
+        yield Frame(token, RelationKind.MET, "aired", speakers, _with_owners(aired))
 
 
 def _noun_frames(token: Token, lemma: str) -> Iterator[Frame]:

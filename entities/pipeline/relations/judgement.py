@@ -73,6 +73,8 @@ def judged_locally(token: Token) -> tuple[float, list[Token]]:
             break
         near.append(head)
     near = [t for t in near if t != token and abs(_value(t)) >= 1]
+    if head.dep_ in ("compound", "nmod", "amod", "oprd", "attr", "appos", "ROOT"):
+        return 0.0, []
     if head.dep_ in ("nsubj", "nsubjpass") and not _is_hypothetical(head.head):
         near += _predicate(head.head)
     return polarity_of(near)
@@ -86,7 +88,7 @@ def _is_hypothetical(verb: Token) -> bool:
 
 
 def _predicate(verb: Token) -> list[Token]:
-    """Return the words by which `verb` says something of its subject: itself, its complement, its object's adjectives."""
+    """Return what `verb` says of its subject: itself, its complement, the adjectives of its object."""
     found = [verb] if verb.pos_ == "VERB" and abs(_value(verb)) >= 1 else []
     if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN":
         found += _with_modifiers(verb.head)

@@ -49,7 +49,8 @@ class Pair:
     """A holder and a target in one sentence.
 
     `holder` is None where the holder is the speaker of `statement` and not
-    mentioned in the sentence's syntax.
+    mentioned in the sentence's syntax.  `others` counts the clusters that the
+    statement mentions in the sentence beside the two.
     """
 
     source: Cluster
@@ -58,6 +59,7 @@ class Pair:
     holder: Anchor | None
     aim: Anchor
     statement: Statement | None
+    others: int = 0
 
 
 class Passages:
@@ -106,7 +108,14 @@ def candidate_pairs(passages: Passages) -> Iterator[Pair]:
         for aim in anchors:
             statement = passages.statement_at(aim.mention.start)
             if statement is not None and statement.speaker.id != aim.cluster.id:
-                yield Pair(statement.speaker, aim.cluster, sentence, None, aim, statement)
+                others = _others(anchors, statement, aim)
+                yield Pair(statement.speaker, aim.cluster, sentence, None, aim, statement, others)
             for holder in anchors:
                 if holder.cluster.id != aim.cluster.id:
                     yield Pair(holder.cluster, aim.cluster, sentence, holder, aim, statement)
+
+
+def _others(anchors: list[Anchor], statement: Statement, aim: Anchor) -> int:
+    quote = statement.quote
+    inside = {a.cluster.id for a in anchors if quote.start <= a.mention.start < quote.end}
+    return len(inside - {statement.speaker.id, aim.cluster.id})

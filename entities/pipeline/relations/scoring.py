@@ -15,11 +15,15 @@ from spacy.tokens import Token
 
 from entities.pipeline.lexicon import rows
 from entities.pipeline.relations.cues import Frame
-from entities.pipeline.relations.judgement import judged_locally
-from entities.pipeline.relations.pairs import Pair
+from entities.pipeline.relations.judgement import judged_locally, polarity_of
+from entities.pipeline.relations.pairs import Pair, Statement
 from entities.records import RelationKind
 
 __all__ = ["Finding", "reliability", "score_pair"]
+
+
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
+_PREDICATES = frozenset({"amod", "attr", "compound", "nmod", "oprd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Finding:
     @property
     def is_judgement(self) -> bool:
         """Whether the judging words are the speech act itself, which then happened."""
-        return self.pattern.startswith(("judged", "label"))
+        return self.pattern.startswith(("judged", "label", "near"))
 
 
 @cache
@@ -58,8 +62,8 @@ def score_pair(pair: Pair, frames: Sequence[Frame]) -> Iterator[Finding]:
         The cues of the pair's sentence.
     """
     found = list(_from_frames(pair, frames))
-    if not found and pair.holder is None:
-        found = list(_from_judgement(pair))
+    if not found and pair.holder is None and pair.statement is not None:
+        found = list(_from_judgement(pair, pair.statement))
     for kind, pattern, cue in found:
         score = reliability(kind, pattern)
         if score > 0:
@@ -74,17 +78,39 @@ def _from_frames(pair: Pair, frames: Sequence[Frame]) -> Iterator[Found]:
         return
     for frame in frames:
         if pair.holder.root in frame.sources and pair.aim.root in frame.targets:
-            inside = "_quoted" if pair.statement is not None else ""
-            yield frame.kind, frame.pattern + inside, frame.cue
+            yield frame.kind, frame.pattern + _voice(pair), frame.cue
 
 
-def _from_judgement(pair: Pair) -> Iterator[Found]:
-    """Yield how the speaker of a statement judges somebody in it."""
-    assert pair.statement is not None
-    size = "direct" if pair.statement.quote.is_direct else "indirect"
+def _voice(pair: Pair) -> str:
+    """Return whether the article says it, somebody quoted says it of others, or of themselves."""
+    if pair.statement is None:
+        return ""
+    itself = pair.statement.speaker.id in (pair.source.id, pair.target.id)
+    return "_self" if itself else "_quoted"
+
+
+def _from_judgement(pair: Pair, statement: Statement) -> Iterator[Found]:
+    """Yield how the speaker of `statement` judges somebody in it."""
+    size = "direct" if statement.quote.is_direct else "indirect"
     polarity, words = judged_locally(pair.aim.root)
     if polarity:
         yield _kind_of(polarity), f"judged_{size}", words[0]
+        return
+    polarity, words = polarity_of(_said_beside(pair, statement))
+    if abs(polarity) >= 1 and _is_alone(pair):
+        yield _kind_of(polarity), f"near_{size}", words[0]
+
+
+def _is_alone(pair: Pair) -> bool:
+    """Whether the target is the only one whom the statement mentions in the pair's sentence."""
+    root = pair.aim.root
+    return pair.others == 0 and root.ent_type_ not in _PLACES and root.dep_ not in _PREDICATES
+
+
+def _said_beside(pair: Pair, statement: Statement) -> list[Token]:
+    """Return the words of `statement` in the pair's sentence."""
+    start, end = statement.quote.start, statement.quote.end
+    return [t for t in pair.sentence if start <= t.idx < end]
 
 
 def _kind_of(polarity: float) -> RelationKind:
