@@ -29,7 +29,7 @@ __all__ = ["Relations", "find_relations", "make_relations"]
     "entities_relations",
     requires=["doc._.mentions", "doc._.quotes", "doc._.clusters"],
     assigns=["doc._.relations"],
-    default_config={"min_score": 0.5},
+    default_config={"min_score": 0.64},
 )
 def make_relations(nlp: Language, name: str, min_score: float) -> Relations:
     """Return the component; findings that score less than `min_score`, in [0, 1], are left out."""
@@ -50,7 +50,7 @@ class Relations:
         return doc
 
 
-def find_relations(doc: Doc, *, min_score: float = 0.5) -> tuple[Relation, ...]:
+def find_relations(doc: Doc, *, min_score: float = 0.64) -> tuple[Relation, ...]:
     """Return the relations of `doc`, one for each piece of evidence, in reading order.
 
     Of several findings for one pair, kind and status in one sentence the best

@@ -20,6 +20,8 @@ __all__ = ["status_of"]
 
 _CHAIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "attr", "acl", "advcl", "nsubjpass"})
 
+_OWN = frozenset({"nsubj", "aux"})
+
 
 def status_of(cue: Token) -> Status:
     """Return the status of what `cue` says."""
@@ -38,7 +40,7 @@ def _governing(cue: Token) -> Iterator[Token]:
     while token.dep_ in _CHAIN and token.head is not token:
         if token.dep_ == "ccomp" and token.head.lemma_ not in terms("status_verbs"):
             return
-        if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "aux") for c in token.children):
+        if token.dep_ == "conj" and (token.tag_ != token.head.tag_ or any(c.dep_ in _OWN for c in token.children)):
             return
         if token.dep_ == "prep" and token.lower_ not in terms("complement_prepositions"):
             return
