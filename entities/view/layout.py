@@ -209,7 +209,8 @@ def _roomy(points: list[Point], boxes: Sequence[Box]) -> float:
     count = len(points)
     spread_x = math.sqrt(sum(x * x for x, _ in points) / count)
     spread_y = math.sqrt(sum(y * y for _, y in points) / count)
-    covered = 4 * math.pi * spread_x * spread_y  # an ellipse of two standard deviations
+    # An ellipse of two standard deviations; a row of nodes is thin, and needs width for its labels only.
+    covered = 4 * math.pi * spread_x * max(spread_y, spread_x / 3)
     needed = 3 * sum((box.width + _GAP) * (box.height + _GAP) for box in boxes)
     return math.sqrt(needed / covered) if covered > 1e-6 else 0.0
 

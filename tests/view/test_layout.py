@@ -1,4 +1,5 @@
 import igraph
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,3 +94,10 @@ def test_labels_break_between_words():
     assert wrap_label("x" * 10_000) == "x" * 19 + "…"
     assert wrap_label("Union of " + "very " * 30 + "long names").endswith("…")
     assert wrap_label("") == ""
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_row_of_nodes_takes_no_more_room_than_its_labels(count):
+    boxes = [Box(120, 60)] * count
+    places = place(boxes, [Link(i, i + 1) for i in range(count - 1)])
+    assert max(x for x, _ in places) - min(x for x, _ in places) < 400 * (count - 1)
