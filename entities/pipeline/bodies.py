@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Span
 
-from entities.pipeline.lexicon import terms
+from entities.pipeline.lexicon import heads, terms
 from entities.pipeline.phrases import longest, phrases
 
 __all__ = ["find_organisations"]
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _FACED = frozenset({"against", "by", "on", "toward", "towards", "with"})
-
-
-@cache
-def _office_heads() -> frozenset[str]:
-    return frozenset(term.split()[-1] for term in terms("offices"))
 
 
 def find_organisations(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
@@ -107,5 +100,5 @@ def _is_party(span: Span) -> bool:
     """Return whether a party's adjective stands for it: a noun, or before an office."""
     root = span.root
     if root.dep_ in {"amod", "compound", "nmod"}:
-        return root.head.lower_ in _office_heads()
+        return root.head.lower_ in heads("offices")
     return root.tag_ != "JJ"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["rows", "terms"]
+__all__ = ["heads", "rows", "terms"]
 
 
 @cache
@@ -35,3 +35,9 @@ def terms(name: str, column: str = "term", /, **where: str) -> frozenset[str]:
     ``kind`` is ``courtesy``.
     """
     return frozenset(row[column] for row in rows(name) if all(row[k] == v for k, v in where.items()))
+
+
+@cache
+def heads(name: str) -> frozenset[str]:
+    """Return the last word of each term of list `name`: ``minister`` of ``prime minister``."""
+    return frozenset(term.split()[-1] for term in terms(name))

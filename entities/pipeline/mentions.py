@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from entities.pipeline.attributes import new_mention
 from entities.pipeline.bodies import find_organisations
+from entities.pipeline.datelines import find_datelines
 from entities.pipeline.people import find_people
 from entities.records import Label, Mention, MentionKind
 
@@ -36,15 +37,16 @@ class Mentions:
 
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
-    """Return the names of people and organisations in order, none from web boilerplate."""
+    """Return the names of people and organisations in order, none from web boilerplate or datelines."""
     people = find_people(doc)
     taken = {i for start, end in people for i in range(start, end)}
     spans = [(start, end, Label.PERSON) for start, end in people]
     spans += [(start, end, Label.ORG) for start, end in find_organisations(doc, taken)]
-    skipped = [p for p in doc._.paragraphs if p.is_boilerplate]
+    skipped = [(p.start, p.end) for p in doc._.paragraphs if p.is_boilerplate]
+    skipped += find_datelines(doc.text, doc._.paragraphs)
     mentions = []
     for start, end, label in sorted(spans):
         span = doc[start:end]
-        if not any(p.start <= span.start_char < p.end for p in skipped):
+        if not any(left <= span.start_char < right for left, right in skipped):
             mentions.append(new_mention(doc, span.start_char, span.end_char, label=label, kind=MentionKind.NAME))
     return tuple(mentions)

@@ -171,7 +171,7 @@ class Speakers:
         if token.is_punct or token.is_space:
             return None
         start, end = _phrase(token)
-        kind = MentionKind.NAME if token.pos_ == "PROPN" else MentionKind.NOMINAL
+        kind = MentionKind.NAME if token.pos_ == "PROPN" and not _is_description(token) else MentionKind.NOMINAL
         if kind is MentionKind.NAME and token.ent_type_:
             entity = next(e for e in self._doc.ents if e.start <= token.i < e.end)
             start, end = entity.start_char, entity.end_char
@@ -196,6 +196,11 @@ class Speakers:
         if (start, end) not in self._mentions:
             self._mentions[start, end] = new_mention(self._doc, start, end, label=label, kind=kind)
         return self._mentions[start, end]
+
+
+def _is_description(token: Token) -> bool:
+    """Whether a capitalised noun is an office with its article: "the Prime Minister"."""
+    return any(c.dep_ == "det" for c in token.children) and token.lower_ in lexicon.heads("offices")
 
 
 def _phrase(token: Token) -> tuple[int, int]:
