@@ -26,7 +26,7 @@ _HYPHENS = frozenset({"-", "–"})
 _MAX_WORDS = 10
 
 
-@Language.factory("entities_roles", requires=["token.pos", "doc._.mentions"], assigns=["doc._.roles"])
+@Language.factory("entities_roles", requires=["doc._.mentions"], assigns=["doc._.roles"])
 def make_roles(nlp: Language, name: str) -> Roles:
     """Return the component."""
     return Roles()
