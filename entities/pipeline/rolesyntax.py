@@ -1,0 +1,173 @@
+"""Descriptions that the grammar of a sentence joins to a name further off.
+
+- "Lee, a sister of Bob Roe, has been a clerk", "the mayor is Ann Lee": a form of "to be"
+- "Roe appointed Lee as treasurer", "Lee's time as treasurer", "As treasurer, Lee spoke": "as"
+- "mayors such as Lee and Roe", "two clerks: Lee and Roe": examples of a plural
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from entities.pipeline.lexicon import terms
+from entities.pipeline.rolephrases import ending, listed, skip_asides, starting
+from entities.pipeline.roletext import Name, Phrase, RoleText, is_head, singular
+
+__all__ = ["is_plural", "next_in_list", "of_sentence"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "nsubj"})
+
+
+def of_sentence(text: RoleText) -> Iterator[tuple[Name, Phrase]]:
+    """Yield each name and description that the grammar of a sentence joins."""
+    for token in text.doc:
+        if token.lower_ == "as" and token.i + 1 < len(text.doc):
+            yield from _held_as(text, token)
+        elif token.dep_ in {"attr", "oprd"}:
+            yield from _equated(text, token)
+    yield from _examples(text)
+
+
+def _held_as(text: RoleText, token: Token) -> Iterator[tuple[Name, Phrase]]:
+    """Yield the roles that "as" gives to somebody."""
+    phrases = list(listed(text, token.i + 1))
+    if not phrases or is_plural(text.doc, phrases[0]):
+        return
+    holder = _holder(text, token)
+    if holder is not None:
+        for phrase in phrases:
+            yield holder, phrase
+
+
+def _holder(text: RoleText, token: Token) -> Name | None:
+    """Return who holds the role that the "as" `token` names."""
+    head = token.head
+    if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in terms("tenure_nouns"):
+        owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
+        if owner is None:
+            return _subject(text, _verb_over(head))
+        return text.person_at.get(owner.i) or (_named_before(text, owner) if owner.tag_ == "PRP$" else None)
+    verb = _verb_over(head)
+    if verb is None or not _is_fact(verb):
+        return None
+    if token.i < verb.i and token.i == token.sent.start:
+        return _subject(text, verb)
+    if verb.lemma_.lower() not in terms("tenure_verbs"):
+        return None
+    objects = [t for t in verb.children if t.dep_ == "dobj" and t.i < token.i]
+    return next((text.person_at[t.i] for t in objects if t.i in text.person_at), None) or (
+        None if any(t.i in text.person_at for t in objects) else _subject(text, verb)
+    )
+
+
+def _verb_over(token: Token) -> Token | None:
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+def _subject(text: RoleText, verb: Token | None) -> Name | None:
+    """Return the named subject of `verb`, or of the verb it depends on: "Lee is to step down"."""
+    for _ in range(3):
+        if verb is None:
+            return None
+        subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return text.person_at.get(subject.i)
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"}:
+            return None
+        verb = _verb_over(verb.head)
+    return None
+
+
+def _named_before(text: RoleText, owner: Token) -> Name | None:
+    """Return whom a possessive pronoun stands for that is the only person named before it in its sentence."""
+    names = {n.mention.text: n for n in text.people if owner.sent.start <= n.start < owner.i}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _is_fact(verb: Token) -> bool:
+    """Return whether what `verb` says is so: not denied, not wished, not possible only."""
+    doubtful = terms("hypothetical_auxiliaries") | terms("negations") | terms("wished_for")
+    return not any(t.lower_ in doubtful for t in verb.lefts if t.dep_ in {"aux", "neg", "mark", "advmod"})
+
+
+def _equated(text: RoleText, attribute: Token) -> Iterator[tuple[Name, Phrase]]:
+    """Yield the role of "Lee is the mayor" and "the mayor is Lee"."""
+    verb = attribute.head
+    if verb.lemma_.lower() not in terms("role_verbs") or not _is_fact(verb):
+        return
+    subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+    if subject is None or _asks(text.doc, subject):
+        return
+    name = text.person_at.get(subject.i)
+    if name is not None:
+        for phrase in listed(text, attribute.left_edge.i):
+            if phrase.start <= attribute.i < phrase.end or phrase.start > attribute.i:
+                yield name, phrase
+    elif attribute.i in text.person_at and verb.lemma_.lower() == "be" and is_head(subject):
+        edge = subject.left_edge
+        phrase = starting(text, edge.i)
+        if edge.lower_ in {"the", "a", "an"} and phrase is not None and phrase.start <= subject.i < phrase.end:
+            yield text.person_at[attribute.i], phrase
+
+
+def _asks(doc: Doc, subject: Token) -> bool:
+    return subject.head.i + 1 < len(doc) and subject.head.i < subject.i
+
+
+def is_plural(doc: Doc, phrase: Phrase) -> bool:
+    """Return whether `phrase` describes several people."""
+    title = doc[phrase.start : phrase.head].text
+    return singular(title) != title
+
+
+def _examples(text: RoleText) -> Iterator[tuple[Name, Phrase]]:
+    """Yield the people that the text lists as examples of a plural."""
+    doc = text.doc
+    for token in doc:
+        if token.tag_ not in {"NNS", "NNPS"} or not is_head(token):
+            continue
+        phrase = ending(text, token.i + 1)
+        if phrase is None or not is_plural(doc, phrase):
+            continue
+        at: int | None = _after_example_word(doc, token.i + 1)
+        while at is not None:
+            name = next((n for n in text.people if at <= n.start < at + 8), None)
+            if name is None or not _is_described(text, at, name):
+                break
+            yield name, phrase
+            at = next_in_list(text, name.end)
+
+
+def _after_example_word(doc: Doc, at: int) -> int | None:
+    at += at < len(doc) and doc[at].text == ","
+    for size in (2, 1):
+        if doc[at : at + size].text.lower() in terms("exemplar_words"):
+            return at + size
+    return None
+
+
+def _is_described(text: RoleText, at: int, name: Name) -> bool:
+    """Return whether nothing but a description stands between token `at` and `name`."""
+    if at == name.start:
+        return True
+    phrase = ending(text, name.start)
+    return phrase is not None and all(k >= phrase.start or k in text.places or k in text.org_at or
+                                      text.doc[k].lower_ in terms("role_modifiers") for k in range(at, name.start))
+
+
+def next_in_list(text: RoleText, end: int) -> int | None:
+    """Return where the next item can start after a name that ends at `end`."""
+    doc = text.doc
+    at = skip_asides(text, end)
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at < len(doc) and doc[at].lower_ in {"and", "&", "or"}:
+        at += 1
+    return at if at > end and at < len(doc) and doc[at - 1].lower_ in {",", "and", "&", "or"} else None
