@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
 from entities.pipeline.roleorgs import complement_end, nationality, org_after, skip_object
-from entities.pipeline.roletext import Name, Phrase, RoleText, is_former, is_head, office_at, office_start
+from entities.pipeline.roletext import Name, Phrase, RoleText, is_blank, is_former, is_head, office_at, office_start, singular, skip_blanks_back
 from entities.records import Mention
 
-__all__ = ["after", "before", "ending", "skip_asides", "starting"]
+__all__ = ["after", "before", "ending", "is_plural", "skip_asides", "starting"]
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _HYPHENS = frozenset({"-", "–"})
@@ -34,21 +34,21 @@ _MAX_ASIDE = 8
 
 def before(text: RoleText, name: Name) -> Iterator[Phrase]:
     """Yield the descriptions that end before a name, the nearest first."""
-    doc, at = text.doc, name.start
+    doc, at = text.doc, skip_blanks_back(text.doc, name.start)
     while at and doc[at - 1].lower_.rstrip(".") in terms("courtesy_titles") and doc[at - 1].text[0].isupper():
-        at -= 1
+        at = skip_blanks_back(doc, at - 1)
     if at > 1 and doc[at - 1].lower_ in {"named", "called"}:
         at -= 1
     closed = name.end < len(doc) and doc[name.end].text in _CLOSINGS
     comma = False
     while at > 1:
         if doc[at - 1].text == "," and (not comma and at < name.end):
-            at, comma = at - 1, True
+            at, comma = skip_blanks_back(doc, at - 1), True
         phrase = ending(text, at) or (_with_complement(text, at) if comma else None)
         if phrase is None or (comma and not _is_opened(text, phrase, closed=closed)):
             return
         yield phrase
-        at = _left(text, phrase)
+        at = skip_blanks_back(doc, _left(text, phrase))
         if doc[at - 1].lower_ in {"and", "&"} and doc[at - 2].text != ",":
             at -= 1
         elif doc[at - 1].text == "," and not closed:
@@ -58,7 +58,7 @@ def before(text: RoleText, name: Name) -> Iterator[Phrase]:
 def _left(text: RoleText, phrase: Phrase) -> int:
     """Return the first token of a description with the place and the "former" before its title."""
     at = phrase.start
-    while at and (at - 1 in text.places or is_former(text.doc[at - 1])):
+    while at and (at - 1 in text.places or at - 1 in text.org_at or is_former(text.doc[at - 1])):
         at -= 1
     return at
 
@@ -66,7 +66,7 @@ def _left(text: RoleText, phrase: Phrase) -> int:
 def _is_opened(text: RoleText, phrase: Phrase, *, closed: bool) -> bool:
     """Return whether a description before a comma is one of the name after it, and no other part of the sentence."""
     doc, at = text.doc, _left(text, phrase)
-    while at and (doc[at - 1].pos_ in {"ADJ", "ADV"} or at - 1 in text.org_at):
+    while at and (doc[at - 1].pos_ in {"ADJ", "ADV"}):
         at -= 1
     if not at or doc[at].is_sent_start or doc[at - 1].is_space or doc[at - 1].text in _QUOTES:
         return closed
@@ -77,7 +77,7 @@ def _is_opened(text: RoleText, phrase: Phrase, *, closed: bool) -> bool:
         return False
     if at > 2 and doc[at - 2].text == "," and is_head(doc[at - 3]):
         return False
-    return closed or at == 1 or doc[at - 2].pos_ != "ADP"
+    return closed
 
 
 def _with_complement(text: RoleText, end: int) -> Phrase | None:
@@ -86,8 +86,6 @@ def _with_complement(text: RoleText, end: int) -> Phrase | None:
     at = end
     while at and end - at < _MAX_WORDS and doc[at - 1].pos_ in {"PROPN", "DET", "NOUN", "ADJ", "NUM", "PART"}:
         at -= 1
-        if at in text.person_at:
-            return None
     if not at or doc[at - 1].lower_ not in terms("role_prepositions"):
         return None
     phrase = ending(text, at - 1)
@@ -184,8 +182,18 @@ def after(text: RoleText, name: Name) -> Iterator[Phrase]:
         yield Phrase(at, at + 1, at + 1)
         at += 1
     opening = _opening(text, name, at)
-    if opening is not None:
-        yield from listed(text, opening)
+    while opening is not None:
+        found = [phrase for phrase in listed(text, opening) if not is_plural(doc, phrase)]
+        yield from found
+        at = found[-1].end if found else len(doc)
+        relative = at + 1 < len(doc) and doc[at].lower_ == "who"
+        opening = _opening(text, name, at) if relative else None
+
+
+def is_plural(doc: Doc, phrase: Phrase) -> bool:
+    """Return whether `phrase` describes several people."""
+    title = doc[phrase.start : phrase.head].text
+    return singular(title) != title
 
 
 def listed(text: RoleText, at: int) -> Iterator[Phrase]:
@@ -217,6 +225,9 @@ def skip_asides(text: RoleText, at: int) -> int:
     """Return the token after what may stand between a name and its description: "(D-Md.)", ", 61", " of Norwick"."""
     doc = text.doc
     while at < len(doc):
+        if is_blank(doc[at]):
+            at += 1
+            continue
         end = _aside_end(text, at)
         if end is None:
             break
@@ -248,7 +259,7 @@ def _opening(text: RoleText, name: Name, at: int) -> int | None:
     if at < len(doc) and doc[at].lower_ == "who":
         at += 1
         comma = False
-    elif not comma and not _is_subject(text, name, at):
+    elif at < len(doc) and (not comma or doc[at].pos_ == "AUX") and not _is_subject(text, name, at):
         return None
     verb = False
     while at < len(doc) and (doc[at].lemma_.lower() in terms("role_verbs") or doc[at].pos_ in {"AUX", "ADV"}):
@@ -279,7 +290,7 @@ def starting(text: RoleText, start: int) -> Phrase | None:
     """Return the description that starts at token `start`, with the organisation before or after its office."""
     doc = text.doc
     at = start
-    while at < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ == "PRP$" or doc[at].text in _QUOTES):
+    while at < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ == "PRP$" or doc[at].text in _QUOTES or is_blank(doc[at])):
         at += 1
     first, at, org = _walk(text, at)
     match = next((m for k in range(first, at) if (m := office_at(doc, k)) is not None and m >= at), None)

@@ -15,8 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.rolephrases import after, before
-from entities.pipeline.rolesyntax import is_plural, next_in_list, of_sentence
+from entities.pipeline.rolephrases import after, before, is_plural
+from entities.pipeline.rolesyntax import next_in_list, of_sentence
 from entities.pipeline.roletext import Name, Phrase, RoleText, head_office, is_former, singular
 from entities.records import Evidence, Mention, Role
 
@@ -72,7 +72,8 @@ def _item_start(text: RoleText, name: Name) -> int:
 
 
 def _role(text: RoleText, phrase: Phrase, mention: Mention) -> Role | None:
-    doc, start, former = text.doc, phrase.start, phrase.is_former
+    doc, start = text.doc, phrase.start
+    former = phrase.is_former or is_former(doc[start])
     while start < phrase.head and _is_no_part(doc, start):
         former = former or is_former(doc[start])
         start += 1
@@ -93,9 +94,7 @@ def _end(doc: Doc, phrase: Phrase) -> int:
 def _is_no_part(doc: Doc, at: int) -> bool:
     """Return whether the word before an office judges or counts and names no part of it: "controversial"."""
     token = doc[at]
-    if token.lower_ in terms("role_modifiers") or token.lower_ == "ex":
-        return True
-    if (token.text == "-" and doc[at - 1].lower_ == "ex") or token.pos_ == "NUM":
+    if token.lower_ in terms("role_modifiers") or token.pos_ == "NUM":
         return True
     return token.pos_ == "ADJ" and token.lower_ in terms("evaluative_words")
 

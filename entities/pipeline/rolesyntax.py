@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.rolephrases import ending, listed, skip_asides, starting
-from entities.pipeline.roletext import Name, Phrase, RoleText, is_head, singular
+from entities.pipeline.rolephrases import ending, is_plural, listed, skip_asides, starting
+from entities.pipeline.roletext import Name, Phrase, RoleText, is_head
 
-__all__ = ["is_plural", "next_in_list", "of_sentence"]
+__all__ = ["next_in_list", "of_sentence"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "nsubj"})
@@ -45,6 +45,9 @@ def _held_as(text: RoleText, token: Token) -> Iterator[tuple[Name, Phrase]]:
 def _holder(text: RoleText, token: Token) -> Name | None:
     """Return who holds the role that the "as" `token` names."""
     head = token.head
+    name = text.person_at.get(token.i - 1)
+    if name is not None and _stands_alone(text, name):
+        return name
     if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in terms("tenure_nouns"):
         owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
         if owner is None:
@@ -63,6 +66,14 @@ def _holder(text: RoleText, token: Token) -> Name | None:
     )
 
 
+def _stands_alone(text: RoleText, name: Name) -> bool:
+    """Return whether a preposition governs `name`: "with Lee as treasurer", "that of clerk Bob Roe as treasurer"."""
+    at = name.start
+    while at and text.doc[at - 1].pos_ in {"NOUN", "PROPN", "ADJ", "PUNCT"} and text.doc[at - 1].text not in {",", "."}:
+        at -= 1
+    return at > 0 and text.doc[at - 1].lower_ in {"of", "with"}
+
+
 def _verb_over(token: Token) -> Token | None:
     while token.pos_ not in {"VERB", "AUX"}:
         if token.head.i == token.i:
@@ -79,10 +90,15 @@ def _subject(text: RoleText, verb: Token | None) -> Name | None:
         subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
         if subject is not None:
             return text.person_at.get(subject.i)
-        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"}:
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"} or _is_open(verb):
             return None
         verb = _verb_over(verb.head)
     return None
+
+
+def _is_open(verb: Token) -> bool:
+    """Return whether `verb` says what somebody wants or tries: "hopes to become", but not "is to become"."""
+    return any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts) and verb.head.lemma_.lower() not in {"be", "go"}
 
 
 def _named_before(text: RoleText, owner: Token) -> Name | None:
@@ -94,7 +110,9 @@ def _named_before(text: RoleText, owner: Token) -> Name | None:
 def _is_fact(verb: Token) -> bool:
     """Return whether what `verb` says is so: not denied, not wished, not possible only."""
     doubtful = terms("hypothetical_auxiliaries") | terms("negations") | terms("wished_for")
-    return not any(t.lower_ in doubtful for t in verb.lefts if t.dep_ in {"aux", "neg", "mark", "advmod"})
+    if _is_open(verb):
+        return False
+    return not any(t.lower_ in doubtful for t in verb.children if t.dep_ in {"aux", "neg", "mark", "advmod"})
 
 
 def _equated(text: RoleText, attribute: Token) -> Iterator[tuple[Name, Phrase]]:
@@ -103,28 +121,23 @@ def _equated(text: RoleText, attribute: Token) -> Iterator[tuple[Name, Phrase]]:
     if verb.lemma_.lower() not in terms("role_verbs") or not _is_fact(verb):
         return
     subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
-    if subject is None or _asks(text.doc, subject):
-        return
-    name = text.person_at.get(subject.i)
+    name = text.person_at.get(subject.i) if subject is not None else _subject(text, verb)
     if name is not None:
-        for phrase in listed(text, attribute.left_edge.i):
+        for phrase in listed(text, _word_start(text.doc, attribute.left_edge.i)):
             if phrase.start <= attribute.i < phrase.end or phrase.start > attribute.i:
                 yield name, phrase
-    elif attribute.i in text.person_at and verb.lemma_.lower() == "be" and is_head(subject):
+    elif subject is not None and attribute.i in text.person_at and verb.lemma_.lower() == "be" and is_head(subject):
         edge = subject.left_edge
         phrase = starting(text, edge.i)
         if edge.lower_ in {"the", "a", "an"} and phrase is not None and phrase.start <= subject.i < phrase.end:
             yield text.person_at[attribute.i], phrase
 
 
-def _asks(doc: Doc, subject: Token) -> bool:
-    return subject.head.i + 1 < len(doc) and subject.head.i < subject.i
-
-
-def is_plural(doc: Doc, phrase: Phrase) -> bool:
-    """Return whether `phrase` describes several people."""
-    title = doc[phrase.start : phrase.head].text
-    return singular(title) != title
+def _word_start(doc: Doc, at: int) -> int:
+    """Return the first token of the hyphenated word that token `at` is in: co-founder."""
+    while at and (doc[at].text == "-" or (doc[at - 1].text == "-" and not doc[at - 1].whitespace_)):
+        at -= 1
+    return at
 
 
 def _examples(text: RoleText) -> Iterator[tuple[Name, Phrase]]:

@@ -11,7 +11,7 @@ from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.phrases import longest, phrases
 from entities.records import Label, Mention, MentionKind
 
-__all__ = ["Name", "Phrase", "RoleText", "head_office", "is_former", "is_head", "office_at", "office_start", "singular"]
+__all__ = ["Name", "Phrase", "RoleText", "head_office", "is_blank", "is_former", "is_head", "office_at", "office_start", "singular", "skip_blanks_back"]
 
 _MAX_OFFICE = 7
 
@@ -112,6 +112,18 @@ def is_head(token: Token) -> bool:
     return token.lower_ in _heads() or (token.lower_ not in terms("offices") and token.lemma_.lower() in _heads())
 
 
+def is_blank(token: Token) -> bool:
+    """Return whether `token` is a second space between two words, and no new line."""
+    return token.is_space and "\n" not in token.text
+
+
+def skip_blanks_back(doc: Doc, at: int) -> int:
+    """Return the token after the last word before token `at`."""
+    while at and is_blank(doc[at - 1]):
+        at -= 1
+    return at
+
+
 def is_former(token: Token) -> bool:
     """Return whether `token` says that an office is over: former, ex, then."""
     return token.lower_ == "ex" or token.lower_ in terms("role_modifiers", kind="former")
@@ -126,6 +138,8 @@ def office_at(doc: Doc, start: int) -> int | None:
 def office_start(text: RoleText, end: int) -> int | None:
     """Return where the office that ends before token `end` starts, outside the names of organisations."""
     doc = text.doc
+    if end and doc[end - 1].tag_ in {"VBP", "VBZ", "VBD", "VBG"} and doc[end - 1].text.islower():
+        return None
     for start in range(max(end - _MAX_OFFICE, 0), end):
         inside = start in text.org_at and text.org_at[start].start < start
         if office_at(doc, start) == end and not inside:
