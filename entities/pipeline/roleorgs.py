@@ -40,7 +40,7 @@ def org_after(text: RoleText, at: int) -> Mention | None:
 
 def _describes(doc: Doc, at: int) -> bool:
     """Return whether the token can stand between a preposition and the name it is about: "the rights group"."""
-    return doc[at].text.islower() and doc[at].pos_ in {"ADJ", "NOUN", "DET"}
+    return doc[at].text.islower() and doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "DET"}
 
 
 def complement_end(text: RoleText, start: int, head: int, *, is_party: bool) -> int:
@@ -65,7 +65,7 @@ def complement_end(text: RoleText, start: int, head: int, *, is_party: bool) -> 
         return head
     if end < len(doc) and (doc[end].text in {"'s", "’s"}):
         return head
-    if any(t.pos_ == "PROPN" for t in doc[at:end]) and not (seat or is_party):
+    if any(t.text[0].isupper() for t in doc[at:end]) and not (seat or is_party):
         return head
     return end
 

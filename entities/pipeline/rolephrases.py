@@ -169,7 +169,7 @@ def _is_other(doc: Doc, token: Token, first: int, end: int) -> bool:
 
 
 def _is_party_adjective(token: Token) -> bool:
-    return token.text in terms("organisations", kind="party_adjective") or token.dep_ == "amod"
+    return token.text in terms("organisations", kind="party_adjective") or token.tag_ == "JJ"
 
 
 # After a name
@@ -301,7 +301,8 @@ def starting(text: RoleText, start: int) -> Phrase | None:
     end = complement_end(text, first, at, is_party=party is not None)
     if party is not None:
         org = org or _party_of(text, doc[party], at)
-    org = org_after(text, at) or org_after(text, end) or org or nationality(text, first, at)
+    if end == at or org is None:
+        org = org_after(text, at) or org_after(text, end) or org or nationality(text, first, at)
     former = any(is_former(t) for t in doc[start:first])
     return Phrase(first, at, end, org, former)
 
