@@ -15,7 +15,7 @@ from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.roletext import RoleText
 from entities.records import Mention
 
-__all__ = ["complement_end", "nationality", "org_after", "skip_object"]
+__all__ = ["complement_end", "nationality", "org_after", "seat_in", "skip_object"]
 
 _DESCRIBING = frozenset({"ADJ", "NOUN", "DET", "ADP"})
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ"})
@@ -68,6 +68,24 @@ def complement_end(text: RoleText, start: int, head: int, *, is_party: bool) -> 
     if any(t.text[0].isupper() for t in doc[at:end]) and not (seat or is_party):
         return head
     return end
+
+
+def seat_in(text: RoleText, start: int, head: int) -> Mention | None:
+    """Return the chamber in which the office ``start:head`` is a seat, where the text speaks of the chamber."""
+    doc = text.doc
+    chamber = next((row["chamber"] for row in rows("chamber_seats") if row["term"] == doc[head - 1].lower_), None)
+    if chamber is None or any(t.lower_ == "state" for t in doc[start:head]):
+        return None
+    return text.named(chamber) or _chamber(text, chamber)
+
+
+def _chamber(text: RoleText, name: str) -> Mention | None:
+    """Return the first place where the text speaks of a chamber by its `name`: "the House", but not "the House panel"."""
+    doc = text.doc
+    for token in doc[1:-1]:
+        if token.text == name and doc[token.i - 1].lower_ == "the" and doc[token.i + 1].pos_ not in {"PROPN", "NOUN"}:
+            return text.place_named(token.i, token.i + 1)
+    return None
 
 
 def skip_object(text: RoleText, at: int) -> int:

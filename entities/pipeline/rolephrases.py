@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.roleorgs import complement_end, nationality, org_after, skip_object
+from entities.pipeline.roleorgs import complement_end, nationality, org_after, seat_in, skip_object
 from entities.pipeline.roletext import Name, Phrase, RoleText, is_blank, is_former, is_head, office_at, office_start, singular, skip_blanks_back
 from entities.records import Mention
 
@@ -120,7 +120,8 @@ def ending(text: RoleText, end: int) -> Phrase | None:
         elif token.text not in _HYPHENS and (token.pos_ not in _MODIFIERS or _is_courtesy(token)):
             break
         start -= 1
-    org = org or _possessor(text, start) or _place_before(text, start) or nationality(text, start, end)
+    org = org or _chamber_of(text, start, end) or _possessor(text, start) or _place_before(text, start)
+    org = org or nationality(text, start, end) or seat_in(text, start, end)
     left = _left(text, Phrase(start, end, end))
     return Phrase(start, end, end, org, former or any(is_former(t) for t in doc[left:start]))
 
@@ -133,6 +134,13 @@ def _is_chamber_sought(text: RoleText, token: Token, end: int) -> bool:
     """Return whether somebody seeks the chamber before the office and is not in it: "Senate candidate"."""
     chamber = text.org_at[token.i].mention.text.lower() in terms("chambers")
     return chamber and text.doc[end - 1].lemma_.lower() in terms("aspirants")
+
+
+def _chamber_of(text: RoleText, start: int, end: int) -> Mention | None:
+    """Return the chamber in the title of one of its officers: House Speaker."""
+    doc = text.doc
+    officer = doc[end - 1].lemma_.lower() not in terms("aspirants") and doc[start].text[0].isupper()
+    return text.place_named(start, start + 1) if officer and doc[start].lower_ in terms("chambers") else None
 
 
 def _party_of(text: RoleText, token: Token, end: int) -> Mention | None:
@@ -302,7 +310,8 @@ def starting(text: RoleText, start: int) -> Phrase | None:
     if party is not None:
         org = org or _party_of(text, doc[party], at)
     if end == at or org is None:
-        org = org_after(text, at) or org_after(text, end) or org or nationality(text, first, at)
+        org = org_after(text, at) or org_after(text, end) or org or _chamber_of(text, first, at)
+        org = org or nationality(text, first, at)
     former = any(is_former(t) for t in doc[start:first])
     return Phrase(first, at, end, org, former)
 

@@ -23,23 +23,28 @@ from entities.records import Evidence, Mention, Role
 __all__ = ["Roles", "find_roles", "make_roles"]
 
 
-@Language.factory("entities_roles", requires=["token.pos", "token.dep", "doc._.mentions"], assigns=["doc._.roles"])
+@Language.factory(
+    "entities_roles",
+    requires=["token.pos", "token.dep", "doc._.mentions"],
+    assigns=["doc._.mentions", "doc._.roles"],
+)
 def make_roles(nlp: Language, name: str) -> Roles:
     """Return the component."""
     return Roles()
 
 
 class Roles:
-    """Sets ``doc._.roles`` to what the document says its people are."""
+    """Sets ``doc._.roles`` to what the document says its people are; adds places to the mentions."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc` with its roles."""
-        doc._.roles = find_roles(doc)
+        """Return `doc` with its roles, and with the places they are held in among its mentions."""
+        doc._.roles, places = find_roles(doc)
+        doc._.mentions = tuple(sorted((*doc._.mentions, *places), key=lambda m: (m.start, m.end)))
         return doc
 
 
-def find_roles(doc: Doc) -> tuple[Role, ...]:
-    """Return the roles of named people, in the order of their mentions, each once a mention."""
+def find_roles(doc: Doc) -> tuple[tuple[Role, ...], tuple[Mention, ...]]:
+    """Return the roles of named people, each once a mention, and the places that a role shows to be organisations."""
     text = RoleText.of(doc)
     further: dict[str, list[Phrase]] = defaultdict(list)
     for name, phrase in of_sentence(text):
@@ -59,7 +64,8 @@ def find_roles(doc: Doc) -> tuple[Role, ...]:
             role = _role(text, phrase, name.mention)
             if role is not None:
                 roles.setdefault((role.mention_id, role.title.lower()), role)
-    return tuple(roles.values())
+    held_in = {role.org_id for role in roles.values()}
+    return tuple(roles.values()), tuple(m for m in text.added.values() if m.id in held_in)
 
 
 def _item_start(text: RoleText, name: Name) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from entities.pipeline.attributes import new_mention
 from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.phrases import longest, phrases
 from entities.records import Label, Mention, MentionKind
@@ -47,6 +48,9 @@ class RoleText:
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     """From each token of a listed country, state or city to its first token and the token after its last."""
 
+    added: dict[str, Mention] = field(default_factory=dict)
+    """Places that may be organisations because a role is held in them, by their id."""
+
     @classmethod
     def of(cls, doc: Doc) -> RoleText:
         """Return `doc` with the names among its mentions."""
@@ -75,11 +79,16 @@ class RoleText:
         wanted = _full_name(name)
         return next((n.mention for n in self.org_at.values() if _full_name(n.mention.text) == wanted), None)
 
-    def place_named(self, start: int, end: int) -> Mention | None:
+    def place_named(self, start: int, end: int) -> Mention:
         """Return the organisation that the place ``start:end`` is, here or elsewhere in the document."""
         if start in self.org_at:
             return self.org_at[start].mention
-        return self.named(self.doc[start:end].text)
+        span = self.doc[start:end]
+        known = self.named(span.text)
+        if known is None:
+            known = new_mention(self.doc, span.start_char, span.end_char, label=Label.ORG, kind=MentionKind.NAME)
+            self.added[known.id] = known
+        return known
 
 
 def _full_name(name: str) -> str:
