@@ -9,13 +9,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import rows, terms
-from entities.pipeline.roletext import RoleText
+from entities.pipeline.roletext import POSSESSIVES, RoleText, is_former
 from entities.records import Mention
 
-__all__ = ["complement_end", "nationality", "org_after", "seat_in", "skip_object"]
+__all__ = [
+    "complement_end",
+    "is_party_adjective",
+    "is_sought",
+    "org_after",
+    "org_before",
+    "org_in_title",
+    "party_of",
+    "skip_object",
+]
 
 _DESCRIBING = frozenset({"ADJ", "NOUN", "DET", "ADP"})
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ"})
@@ -32,10 +41,19 @@ def org_after(text: RoleText, at: int) -> Mention | None:
         if k in text.org_at:
             return text.org_at[k].mention
         if k in text.places and doc[at].lower_ != "to":
-            return text.place_named(*text.places[k])
+            return text.body_at(*text.places[k])
         if k in text.person_at or not _describes(doc, k):
-            return None
+            return _unlisted_body(text, k)
     return None
+
+
+def _unlisted_body(text: RoleText, start: int) -> Mention | None:
+    """Return the body whose name starts at token `start`, of two words or more and ending in a kind of body."""
+    doc, end = text.doc, start
+    while end < len(doc) and end not in text.person_at and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        end += 1
+    kinds = terms("name_nouns", kind="org") | terms("org_nouns") | terms("role_bodies")
+    return text.body_at(start, end) if end - start > 1 and doc[end - 1].lower_ in kinds else None
 
 
 def _describes(doc: Doc, at: int) -> bool:
@@ -51,26 +69,57 @@ def complement_end(text: RoleText, start: int, head: int, *, is_party: bool) -> 
     doc = text.doc
     if head + 1 >= len(doc) or doc[head].lower_ not in terms("title_prepositions"):
         return head
-    seat = doc[head - 1].lower_ in terms("seats") and doc[head].lower_ == "for"
-    at = head + 1 + (doc[head + 1].pos_ == "DET")
-    end = at
+    # "MP for Norwick" and "Labour spokesman for the Treasury" keep names in the title.
+    for_names = doc[head].lower_ == "for" and (is_party or doc[head - 1].lower_ in terms("seats"))
+    at = end = head + 1 + (doc[head + 1].pos_ == "DET")
     while end < len(doc) and end - at < _MAX_COMPLEMENT and (doc[end].pos_ in _CONTENT or doc[end].text == "-"):
-        named = end in text.org_at or end in text.places
-        if end in text.person_at or (named and not (seat or (is_party and doc[head].lower_ == "for"))):
+        if end in text.person_at or (doc[end].text[0].isupper() and not for_names):
             return head
         end += 1
     while end > at and doc[end - 1].pos_ not in {"NOUN", "PROPN"}:
         end -= 1
-    if end == at or (doc[end - 1].lower_ in terms("org_nouns") and not is_party):
-        return head
-    if end < len(doc) and (doc[end].text in {"'s", "’s"}):
-        return head
-    if any(t.text[0].isupper() for t in doc[at:end]) and not (seat or is_party):
-        return head
-    return end
+    is_body = doc[end - 1].lower_ in terms("org_nouns") and not is_party
+    owns = end < len(doc) and doc[end].text in POSSESSIVES
+    return head if end == at or is_body or owns else end
 
 
-def seat_in(text: RoleText, start: int, head: int) -> Mention | None:
+def org_before(text: RoleText, start: int, end: int) -> Mention | None:
+    """Return the organisation or the place in front of the title ``start:end``: "the board's", "Florida"."""
+    doc, at = text.doc, start
+    if start > 1 and doc[start - 1].text in POSSESSIVES and start - 2 in text.org_at:
+        return text.org_at[start - 2].mention
+    while at and is_former(doc[at - 1]):
+        at -= 1
+    return text.body_at(*text.places[at - 1]) if at and at - 1 in text.places else None
+
+
+def org_in_title(text: RoleText, start: int, end: int) -> Mention | None:
+    """Return the organisation that the title ``start:end`` implies: House Speaker, Russian President, Rep."""
+    doc = text.doc
+    first, last = doc[start], doc[end - 1]
+    if first.lower_ in terms("chambers") and first.text[0].isupper() and last.lemma_.lower() not in terms("aspirants"):
+        return text.body_at(start, start + 1)
+    return _nationality(text, start, end) or _seat_in(text, start, end)
+
+
+def party_of(text: RoleText, token: Token, end: int) -> Mention | None:
+    """Return the party that `token` names, where the office that ends before `end` is one of the party."""
+    held = text.doc[end - 1].lower_ in terms("party_offices")
+    return text.org_at[token.i].mention if held else None
+
+
+def is_sought(text: RoleText, token: Token, end: int) -> bool:
+    """Return whether somebody seeks the chamber before the office and is not in it: "Senate candidate"."""
+    chamber = text.org_at[token.i].mention.text.lower() in terms("chambers")
+    return chamber and text.doc[end - 1].lemma_.lower() in terms("aspirants")
+
+
+def is_party_adjective(token: Token) -> bool:
+    """Return whether `token` names a party as an adjective, and is a word of the title: "Democratic leader"."""
+    return token.text in terms("organisations", kind="party_adjective") or token.tag_ == "JJ"
+
+
+def _seat_in(text: RoleText, start: int, head: int) -> Mention | None:
     """Return the chamber in which the office ``start:head`` is a seat, where the text speaks of the chamber."""
     doc = text.doc
     chamber = next((row["chamber"] for row in rows("chamber_seats") if row["term"] == doc[head - 1].lower_), None)
@@ -80,11 +129,12 @@ def seat_in(text: RoleText, start: int, head: int) -> Mention | None:
 
 
 def _chamber(text: RoleText, name: str) -> Mention | None:
-    """Return the first place where the text speaks of a chamber by its `name`: "the House", but not "the House panel"."""
+    """Return where the text first speaks of a chamber by its `name`: "the House", but not "the House panel"."""
     doc = text.doc
     for token in doc[1:-1]:
-        if token.text == name and doc[token.i - 1].lower_ == "the" and doc[token.i + 1].pos_ not in {"PROPN", "NOUN"}:
-            return text.place_named(token.i, token.i + 1)
+        alone = doc[token.i + 1].pos_ not in {"PROPN", "NOUN"}
+        if token.text == name and doc[token.i - 1].lower_ == "the" and alone:
+            return text.body_at(token.i, token.i + 1)
     return None
 
 
@@ -106,7 +156,7 @@ def skip_object(text: RoleText, at: int) -> int:
     return end
 
 
-def nationality(text: RoleText, start: int, end: int) -> Mention | None:
+def _nationality(text: RoleText, start: int, end: int) -> Mention | None:
     """Return the country of a demonym in the title ``start:end``: Russian is Russia, where Russia acts."""
     for size in (2, 1):
         for k in range(start, end - size + 1):

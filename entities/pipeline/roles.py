@@ -15,8 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.rolephrases import after, before, is_plural
-from entities.pipeline.rolesyntax import next_in_list, of_sentence
+from entities.pipeline.roleafter import after, is_plural, next_in_list
+from entities.pipeline.rolebefore import before
+from entities.pipeline.roleorgs import org_after
+from entities.pipeline.rolesyntax import of_sentence
 from entities.pipeline.roletext import Name, Phrase, RoleText, head_office, is_former, singular
 from entities.records import Evidence, Mention, Role
 
@@ -55,7 +57,7 @@ def find_roles(doc: Doc) -> tuple[tuple[Role, ...], tuple[Mention, ...]]:
     for name in text.people:
         if previous is not None and next_in_list(text, previous.end) != _item_start(text, name):
             shared = []
-        left = list(before(text, name))
+        left = [_with_place_after(text, phrase, name) for phrase in before(text, name)]
         plural = [phrase for phrase in left if is_plural(doc, phrase)]
         own = [*left, *(() if plural else shared), *after(text, name), *further[name.mention.id]]
         shared = plural or shared
@@ -66,6 +68,12 @@ def find_roles(doc: Doc) -> tuple[tuple[Role, ...], tuple[Mention, ...]]:
                 roles.setdefault((role.mention_id, role.title.lower()), role)
     held_in = {role.org_id for role in roles.values()}
     return tuple(roles.values()), tuple(m for m in text.added.values() if m.id in held_in)
+
+
+def _with_place_after(text: RoleText, phrase: Phrase, name: Name) -> Phrase:
+    """Return `phrase` with the place after the name where it has no organisation: "Sen. Lee of Norwick"."""
+    place = org_after(text, name.end) if phrase.org is None else None
+    return replace(phrase, org=place) if place is not None else phrase
 
 
 def _item_start(text: RoleText, name: Name) -> int:
@@ -85,16 +93,11 @@ def _role(text: RoleText, phrase: Phrase, mention: Mention) -> Role | None:
         start += 1
     if start == phrase.head or not _says_what(text, replace(phrase, start=start)):
         return None
-    office = singular(doc[start : phrase.head].text)
-    title = office + doc.text[doc[phrase.head - 1].idx + len(doc[phrase.head - 1]) : _end(doc, phrase)]
-    left, right = min(doc[phrase.start].idx, mention.start), max(_end(doc, phrase), mention.end)
-    evidence = Evidence(mention.doc_id, left, right, doc.text[left:right], cue=doc.text[doc[start].idx : _end(doc, phrase)])
+    span, office = doc[start : phrase.end], doc[start : phrase.head]
+    title = singular(office.text) + span.text[len(office.text) :]
+    left, right = min(doc[phrase.start].idx, mention.start), max(span.end_char, mention.end)
+    evidence = Evidence(mention.doc_id, left, right, doc.text[left:right], cue=span.text)
     return Role(mention.id, title, phrase.org.id if phrase.org else None, former, evidence)
-
-
-def _end(doc: Doc, phrase: Phrase) -> int:
-    last = doc[phrase.end - 1]
-    return last.idx + len(last)
 
 
 def _is_no_part(doc: Doc, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 - "Lee, a sister of Bob Roe, has been a clerk", "the mayor is Ann Lee": a form of "to be"
 - "Roe appointed Lee as treasurer", "Lee's time as treasurer", "As treasurer, Lee spoke": "as"
-- "mayors such as Lee and Roe", "two clerks: Lee and Roe": examples of a plural
+- "mayors such as Lee and Roe": examples of a plural
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.rolephrases import ending, is_plural, listed, skip_asides, starting
+from entities.pipeline.roleafter import is_plural, listed, next_in_list, starting
+from entities.pipeline.rolebefore import ending
 from entities.pipeline.roletext import Name, Phrase, RoleText, is_head
 
-__all__ = ["next_in_list", "of_sentence"]
+__all__ = ["of_sentence"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OBJECTS = frozenset({"dobj", "nsubjpass", "nsubj"})
+_MAX_DESCRIPTION = 8
 
 
 def of_sentence(text: RoleText) -> Iterator[tuple[Name, Phrase]]:
@@ -60,10 +61,8 @@ def _holder(text: RoleText, token: Token) -> Name | None:
         return _subject(text, verb)
     if verb.lemma_.lower() not in terms("tenure_verbs"):
         return None
-    objects = [t for t in verb.children if t.dep_ == "dobj" and t.i < token.i]
-    return next((text.person_at[t.i] for t in objects if t.i in text.person_at), None) or (
-        None if any(t.i in text.person_at for t in objects) else _subject(text, verb)
-    )
+    objects = [t for t in verb.children if t.dep_ == "dobj" and t.i in text.person_at and t.i < token.i]
+    return text.person_at[objects[0].i] if objects else _subject(text, verb)
 
 
 def _stands_alone(text: RoleText, name: Name) -> bool:
@@ -98,7 +97,8 @@ def _subject(text: RoleText, verb: Token | None) -> Name | None:
 
 def _is_open(verb: Token) -> bool:
     """Return whether `verb` says what somebody wants or tries: "hopes to become", but not "is to become"."""
-    return any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts) and verb.head.lemma_.lower() not in {"be", "go"}
+    infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts)
+    return infinitive and verb.head.lemma_.lower() not in {"be", "go"}
 
 
 def _named_before(text: RoleText, owner: Token) -> Name | None:
@@ -128,9 +128,14 @@ def _equated(text: RoleText, attribute: Token) -> Iterator[tuple[Name, Phrase]]:
                 yield name, phrase
     elif subject is not None and attribute.i in text.person_at and verb.lemma_.lower() == "be" and is_head(subject):
         edge = subject.left_edge
-        phrase = starting(text, edge.i)
-        if edge.lower_ in {"the", "a", "an"} and phrase is not None and phrase.start <= subject.i < phrase.end:
-            yield text.person_at[attribute.i], phrase
+        reverse = starting(text, edge.i)
+        if (
+            edge.pos_ == "DET"
+            and edge.tag_ != "WDT"
+            and reverse is not None
+            and reverse.start <= subject.i < reverse.end
+        ):
+            yield text.person_at[attribute.i], reverse
 
 
 def _word_start(doc: Doc, at: int) -> int:
@@ -147,11 +152,9 @@ def _examples(text: RoleText) -> Iterator[tuple[Name, Phrase]]:
         if token.tag_ not in {"NNS", "NNPS"} or not is_head(token):
             continue
         phrase = ending(text, token.i + 1)
-        if phrase is None or not is_plural(doc, phrase):
-            continue
-        at: int | None = _after_example_word(doc, token.i + 1)
-        while at is not None:
-            name = next((n for n in text.people if at <= n.start < at + 8), None)
+        at = _after_example_word(doc, token.i + 1)
+        while at is not None and phrase is not None and is_plural(doc, phrase):
+            name = next((n for n in text.people if at <= n.start < at + _MAX_DESCRIPTION), None)
             if name is None or not _is_described(text, at, name):
                 break
             yield name, phrase
@@ -171,16 +174,7 @@ def _is_described(text: RoleText, at: int, name: Name) -> bool:
     if at == name.start:
         return True
     phrase = ending(text, name.start)
-    return phrase is not None and all(k >= phrase.start or k in text.places or k in text.org_at or
-                                      text.doc[k].lower_ in terms("role_modifiers") for k in range(at, name.start))
-
-
-def next_in_list(text: RoleText, end: int) -> int | None:
-    """Return where the next item can start after a name that ends at `end`."""
-    doc = text.doc
-    at = skip_asides(text, end)
-    if at < len(doc) and doc[at].text == ",":
-        at += 1
-    if at < len(doc) and doc[at].lower_ in {"and", "&", "or"}:
-        at += 1
-    return at if at > end and at < len(doc) and doc[at - 1].lower_ in {",", "and", "&", "or"} else None
+    return phrase is not None and all(
+        k >= phrase.start or k in text.places or k in text.org_at or text.doc[k].lower_ in terms("role_modifiers")
+        for k in range(at, name.start)
+    )

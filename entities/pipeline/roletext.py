@@ -12,7 +12,30 @@ from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.phrases import longest, phrases
 from entities.records import Label, Mention, MentionKind
 
-__all__ = ["Name", "Phrase", "RoleText", "head_office", "is_blank", "is_former", "is_head", "office_at", "office_start", "singular", "skip_blanks_back"]
+__all__ = [
+    "HYPHENS",
+    "MODIFIERS",
+    "POSSESSIVES",
+    "QUOTES",
+    "Name",
+    "Phrase",
+    "RoleText",
+    "head_office",
+    "is_blank",
+    "is_former",
+    "is_head",
+    "office_at",
+    "office_start",
+    "singular",
+    "skip_blanks_back",
+]
+
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+"""Parts of speech of the words of a title."""
+
+HYPHENS = frozenset({"-", "–"})
+QUOTES = frozenset({'"', "''", "``", "“", "”"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 _MAX_OFFICE = 7
 
@@ -49,7 +72,7 @@ class RoleText:
     """From each token of a listed country, state or city to its first token and the token after its last."""
 
     added: dict[str, Mention] = field(default_factory=dict)
-    """Places that may be organisations because a role is held in them, by their id."""
+    """Places and bodies that no mention names yet, by their id: the role that is held in them shows that they act."""
 
     @classmethod
     def of(cls, doc: Doc) -> RoleText:
@@ -79,8 +102,8 @@ class RoleText:
         wanted = _full_name(name)
         return next((n.mention for n in self.org_at.values() if _full_name(n.mention.text) == wanted), None)
 
-    def place_named(self, start: int, end: int) -> Mention:
-        """Return the organisation that the place ``start:end`` is, here or elsewhere in the document."""
+    def body_at(self, start: int, end: int) -> Mention:
+        """Return the organisation that the name ``start:end`` stands for, here or elsewhere in the document."""
         if start in self.org_at:
             return self.org_at[start].mention
         span = self.doc[start:end]
