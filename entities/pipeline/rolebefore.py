@@ -67,11 +67,16 @@ def before(text: RoleText, name: Name) -> Iterator[Phrase]:
 
 
 def _left(text: RoleText, phrase: Phrase) -> int:
-    """Return the first token of a description with the place and the "former" before its title."""
-    at = phrase.start
-    while at and (at - 1 in text.places or at - 1 in text.org_at or is_former(text.doc[at - 1])):
+    """Return the first token of a description with the organisation, the place and the "former" before its title."""
+    doc, at = text.doc, phrase.start
+    while at and (is_former(doc[at - 1]) or _is_body(text, at - 1)):
         at -= 1
     return at
+
+
+def _is_body(text: RoleText, at: int) -> bool:
+    """Return whether token `at` names a place or an organisation and is no office at the end of its name."""
+    return at in text.places or (at in text.org_at and not is_head(text.doc[at]))
 
 
 def _is_opened(text: RoleText, phrase: Phrase, *, closed: bool) -> bool:

@@ -136,7 +136,8 @@ def singular(title: str) -> str:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(term.split()[-1].split("-")[-1] for term in terms("offices") if " of " not in term)
+    parts = [term.split()[-1].split("-") for term in terms("offices") if " of " not in term]
+    return frozenset(part[-1] for part in parts if len(part) < 3)
 
 
 def is_head(token: Token) -> bool:
