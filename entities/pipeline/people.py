@@ -98,11 +98,14 @@ def _extent(doc: Doc, start: int, end: int) -> int:
         if not is_name_word(token) and not (joins and _goes_on(doc, stop, start, end)):
             break
         stop += 1
-    while stop > start and (
-        not is_name_word(doc[stop - 1]) or (stop - start > 2 and doc[stop - 1].lower_ in terms("postnominals"))
-    ):
+    while stop > start and (not is_name_word(doc[stop - 1]) or _is_postnominal(doc, start, stop - 1)):
         stop -= 1
     return stop
+
+
+def _is_postnominal(doc: Doc, start: int, at: int) -> bool:
+    """Return whether the word at `at` are letters after a name: MP in "Ann Lee MP" and in "Kelvin MP"."""
+    return doc[at].lower_ in terms("postnominals") and (at - start > 1 or (at > start and doc[at].is_upper))
 
 
 def _goes_on(doc: Doc, at: int, start: int, end: int) -> bool:
