@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
+from entities.pipeline.personal import find_personal
 from entities.pipeline.phrases import is_name_word, longest, phrases, title_before
 
 __all__ = ["find_people"]
@@ -66,6 +67,9 @@ def _gather(doc: Doc) -> _Evidence:
     for start, end in _titled(doc):
         evidence.spans[start, end] = 3
         evidence.people[doc[start:end].text] += 3
+    for at, weight in find_personal(doc):
+        evidence.spans[at, at + 1] = max(weight, evidence.spans.get((at, at + 1), 0))
+        evidence.people[doc[at].text] += weight
     for start, end in _given(doc):
         if (start, end) not in evidence.spans:
             evidence.spans[start, end] = 1
