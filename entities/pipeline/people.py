@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
+from entities.pipeline.personal import find_personal
 from entities.pipeline.phrases import is_name_word, longest, phrases, title_before
 
 __all__ = ["find_people"]
@@ -66,6 +67,9 @@ def _gather(doc: Doc) -> _Evidence:
     for start, end in _titled(doc):
         evidence.spans[start, end] = 3
         evidence.people[doc[start:end].text] += 3
+    for at, weight in find_personal(doc):
+        evidence.spans[at, at + 1] = max(weight, evidence.spans.get((at, at + 1), 0))
+        evidence.people[doc[at].text] += weight
     for start, end in _given(doc):
         if (start, end) not in evidence.spans:
             evidence.spans[start, end] = 1
@@ -98,11 +102,14 @@ def _extent(doc: Doc, start: int, end: int) -> int:
         if not is_name_word(token) and not (joins and _goes_on(doc, stop, start, end)):
             break
         stop += 1
-    while stop > start and (
-        not is_name_word(doc[stop - 1]) or (stop - start > 2 and doc[stop - 1].lower_ in terms("postnominals"))
-    ):
+    while stop > start and (not is_name_word(doc[stop - 1]) or _is_postnominal(doc, start, stop - 1)):
         stop -= 1
     return stop
+
+
+def _is_postnominal(doc: Doc, start: int, at: int) -> bool:
+    """Return whether the word at `at` are letters after a name: MP in "Ann Lee MP" and in "Kelvin MP"."""
+    return doc[at].lower_ in terms("postnominals") and (at - start > 1 or (at > start and doc[at].is_upper))
 
 
 def _goes_on(doc: Doc, at: int, start: int, end: int) -> bool:

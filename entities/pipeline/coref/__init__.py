@@ -22,7 +22,10 @@ from entities.pipeline import attributes as _attributes  # noqa: F401  (declares
 from entities.pipeline.coref.descriptions import resolve_descriptions
 from entities.pipeline.coref.discourse import Discourse
 from entities.pipeline.coref.names import cluster_names
+from entities.pipeline.coref.nouns import resolve_nouns
+from entities.pipeline.coref.predicates import resolve_predicates
 from entities.pipeline.coref.pronouns import resolve_pronouns
+from entities.pipeline.coref.ranking import judge
 from entities.records import Cluster, Label, Mention, MentionKind, Role
 
 __all__ = ["Coref", "find_clusters", "make_coref"]
@@ -56,7 +59,9 @@ def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...], t
     mentions = doc._.mentions
     discourse = Discourse(doc, cluster_names(doc, mentions))
     resolve_descriptions(discourse)
-    resolve_pronouns(discourse)
+    resolve_pronouns(discourse, judge)
+    resolve_predicates(discourse)
+    resolve_nouns(discourse, judge)
     found = {(m.start, m.end): m for m in mentions}
     for group in discourse.groups:
         found.update({(m.start, m.end): m for m in group.mentions})

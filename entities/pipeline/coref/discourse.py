@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from entities.pipeline.attributes import new_mention, span_of
 from entities.pipeline.coref.gender import gender_of
-from entities.records import Label, Mention, MentionKind, Quote, Role
+from entities.records import Label, Mention, MentionKind, Paragraph, Quote, Role
 
 __all__ = ["Anchor", "Discourse", "Group"]
 
@@ -55,6 +55,10 @@ class Discourse:
         self.direct = [q for q in self.quotes if q.is_direct]
         self._direct_starts = [q.start for q in self.direct]
         self.boilerplate = [(p.start, p.end) for p in doc._.paragraphs if p.is_boilerplate]
+        self.paragraphs: tuple[Paragraph, ...] = doc._.paragraphs or (Paragraph(0, len(doc.text)),)
+        self._paragraph_starts = [p.start for p in self.paragraphs]
+        self.narrated: list[tuple[int, int, Group]] = []
+        self.pronouns: dict[str, list[tuple[int, Group]]] = {}
         self._sentence_starts = [s.start for s in doc.sents]
         self.mention_at: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in doc._.mentions}
         self.mention_by_id: dict[str, Mention] = {m.id: m for m in doc._.mentions}
@@ -96,6 +100,19 @@ class Discourse:
         """Return the direct quotation around the character `offset`, if any."""
         i = bisect_right(self._direct_starts, offset) - 1
         return self.direct[i] if i >= 0 and offset < self.direct[i].end else None
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return the number of the paragraph that the character `offset` stands in."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def narrator_at(self, offset: int) -> Group | None:
+        """Return who says "I" outside quotations around the character `offset`, if it is known."""
+        return next((group for start, end, group in self.narrated if start <= offset < end), None)
+
+    @property
+    def narrators(self) -> list[Group]:
+        """The groups that say "I" outside quotations."""
+        return [group for _, _, group in self.narrated]
 
     def speaker_of(self, quote: Quote | None) -> Group | None:
         """Return the group of who speaks `quote`, if it is known."""

@@ -1,13 +1,12 @@
-"""Pronouns: each to the most salient group that agrees with it.
+"""Pronouns: each to the group that most speaks for, or to nobody.
 
     Ann Lee praised Bob Ray before *she* left.
     "*I* know *her* well," *he* said.
 
 Inside a quotation the first person is the speaker and the third person is
-somebody else.  For the third person the candidates are the groups mentioned
-before it in this sentence and the few before it; subjects count more than
-objects, near more than far (Lappin & Leass 1994, "An algorithm for pronominal
-anaphora resolution", whose weights are simplified here).
+somebody else; outside quotations the first person is who tells the text
+(:mod:`.narrators`).  For the third person the candidates are the groups
+mentioned before it that agree with it (:mod:`.salience`).
 """
 
 from __future__ import annotations
@@ -17,13 +16,16 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from entities.pipeline.coref.discourse import Anchor, Discourse, Group
+from entities.pipeline.coref import ranking
+from entities.pipeline.coref.discourse import Discourse, Group
+from entities.pipeline.coref.narrators import resolve_narrators
+from entities.pipeline.coref.ranking import Judge, likeliest
+from entities.pipeline.coref.salience import is_coargument, nobody, third_person
 from entities.pipeline.lexicon import rows
 from entities.records import Label, Mention, MentionKind, Quote
 
 __all__ = ["resolve_pronouns"]
 
-_WINDOW = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -32,35 +34,79 @@ def _pronouns() -> Mapping[str, Mapping[str, str]]:
     return {row["term"]: row for row in rows("pronouns")}
 
 
-def resolve_pronouns(discourse: Discourse) -> None:
+def resolve_pronouns(discourse: Discourse, judge: Judge = ranking.judge) -> None:
     """Add every pronoun of the document that one of its groups explains, in reading order."""
+    resolve_narrators(discourse, judge)
+    resolver = _Resolver(discourse, judge)
     for token in discourse.doc:
+        resolver.resolve(token)
+
+
+class _Resolver:
+    """Resolves each pronoun once; the one that names a speaker before what is said."""
+
+    def __init__(self, discourse: Discourse, judge: Judge) -> None:
+        self.discourse, self.judge = discourse, judge
+        self._done: set[int] = set()
+        self._at = {token.idx: token for token in discourse.doc}
+
+    def resolve(self, token: Token) -> None:
+        """Let `token` join its group, where it is a pronoun that has one."""
         features = _pronouns().get(token.lower_)
-        if features is None or token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") or discourse.is_boilerplate(token.idx):
-            continue
-        if token.text == "US":
-            continue
-        group = _resolve(discourse, token, features)
+        if features is None or token.i in self._done or not self._is_pronoun(token):
+            return
+        self._done.add(token.i)
+        quote = self.discourse.direct_quote_at(token.idx)
+        self._resolve_speaker(quote)
+        group = self._group_of(token, features, quote)
         if group is not None:
-            discourse.join(group, _mention(discourse, token, group.label))
+            self.discourse.join(group, self._mention(token, group.label))
+            if features["person"] == "3":
+                self.discourse.pronouns.setdefault(features["gender"], []).append((token.idx, group))
 
+    def _is_pronoun(self, token: Token) -> bool:
+        return (
+            token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
+            and token.text != "US"
+            and not self.discourse.is_boilerplate(token.idx)
+        )
 
-def _mention(discourse: Discourse, token: Token, label: Label) -> Mention:
-    return discourse.mention(discourse.doc[token.i : token.i + 1], label=label, kind=MentionKind.PRONOUN)
+    def _mention(self, token: Token, label: Label) -> Mention:
+        span = self.discourse.doc[token.i : token.i + 1]
+        return self.discourse.mention(span, label=label, kind=MentionKind.PRONOUN)
 
+    def _resolve_speaker(self, quote: Quote | None) -> None:
+        """Resolve "she" before the quotation in ``"I agree," she said``."""
+        if quote is not None and quote.speaker_id is not None:
+            token = self._at.get(self.discourse.mention_by_id[quote.speaker_id].start)
+            if token is not None:
+                self.resolve(token)
 
-def _resolve(discourse: Discourse, token: Token, features: Mapping[str, str]) -> Group | None:
-    quote = discourse.direct_quote_at(token.idx)
-    if features["person"] == "1":
-        return discourse.speaker_of(quote)
-    if features["person"] == "relative":
-        return _head_of_relative(discourse, token)
-    if features["person"] == "3":
+    def _group_of(self, token: Token, features: Mapping[str, str], quote: Quote | None) -> Group | None:
+        if features["person"] == "1":
+            if quote is not None:
+                return self.discourse.speaker_of(quote)
+            return self.discourse.narrator_at(token.idx) if features["number"] == "singular" else None
+        if features["person"] == "relative":
+            return _head_of_relative(self.discourse, token)
+        if features["person"] != "3":
+            return None
         if features["gender"] in ("male", "female"):
-            return _most_salient(discourse, token, quote, features["gender"])
-        if features["gender"] == "neuter":
-            return _nearest_subject_org(discourse, token)
-    return None
+            return self._person(token, quote, features["gender"])
+        return _nearest_subject_org(self.discourse, token) if features["gender"] == "neuter" else None
+
+    def _person(self, token: Token, quote: Quote | None, gender: str) -> Group | None:
+        speaker = self.discourse.speaker_of(quote)
+        groups = [
+            g
+            for g in self.discourse.groups
+            if g.label is Label.PERSON and g.gender in ("", gender) and g is not speaker and not is_coargument(g, token)
+        ]
+        options = third_person(self.discourse, groups, token, gender)
+        chosen = likeliest(options, self.judge("person", token.idx, options, nobody(self.discourse, options, token)))
+        if chosen is not None and not chosen.gender:
+            chosen.gender = gender
+        return chosen
 
 
 def _head_of_relative(discourse: Discourse, token: Token) -> Group | None:
@@ -72,74 +118,6 @@ def _head_of_relative(discourse: Discourse, token: Token) -> Group | None:
         (g for g in discourse.groups for a in g.anchors if a.span.start <= clause.head.i < a.span.end),
         None,
     )
-
-
-def _most_salient(discourse: Discourse, token: Token, quote: Quote | None, gender: str) -> Group | None:
-    here = discourse.sentence_of(token)
-    speaker = discourse.speaker_of(quote)
-    scored = []
-    for group in discourse.groups:
-        if group.label is not Label.PERSON or group.gender not in ("", gender) or group is speaker:
-            continue
-        if _is_coargument(group, token):
-            continue
-        score = _salience(discourse, group, token, quote)
-        if score > 0:
-            known = group.gender == gender
-            scored.append((score * (1.0 if known else 0.8), group.anchors[0].mention.start, group))
-    if not scored:
-        return None
-    best = max(scored, key=lambda item: (item[0], -item[1]))[2]
-    if not best.gender and here >= 0:
-        best.gender = gender
-    return best
-
-
-def _salience(discourse: Discourse, group: Group, token: Token, quote: Quote | None) -> float:
-    """Return the sum of the weights of the group's mentions before `token`, halved with each sentence."""
-    here = discourse.sentence_of(token)
-    total = 0.0
-    for anchor in reversed(group.anchors):
-        distance = here - anchor.sentence
-        if anchor.mention.start >= token.idx or distance < 0:
-            continue
-        if distance > _WINDOW:
-            break
-        total += _weight(anchor, token, quote) * 0.5**distance
-    return total
-
-
-def _weight(anchor: Anchor, token: Token, quote: Quote | None) -> float:
-    root = anchor.root
-    if root.dep_ in _SUBJECTS:
-        weight = 3.0
-    elif root.dep_ in ("dobj", "obj", "dative"):
-        weight = 2.0
-    elif root.dep_ in ("poss", "compound", "nmod", "amod"):
-        weight = 1.2
-    else:
-        weight = 1.5
-    if anchor.mention.kind is MentionKind.PRONOUN:
-        weight *= 0.8
-    if anchor.quote is not None and anchor.quote is not quote:
-        weight *= 0.4
-    return weight
-
-
-def _is_coargument(group: Group, token: Token) -> bool:
-    """Whether a mention of `group` is another argument of the verb that `token` depends on."""
-    if token.dep_ == "poss" or token.lower_.endswith("self"):
-        return False
-    verb = token.head
-    if verb.pos_ == "ADP":
-        verb = verb.head
-    for anchor in group.anchors:
-        head = anchor.root.head
-        if head.pos_ == "ADP":
-            head = head.head
-        if head == verb and anchor.root != token and anchor.root.dep_ != "poss":
-            return True
-    return False
 
 
 def _nearest_subject_org(discourse: Discourse, token: Token) -> Group | None:

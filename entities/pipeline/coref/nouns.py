@@ -1,0 +1,95 @@
+"""Descriptions that no role and no name explains, by the learned weights.
+
+    Ahmed Mohamed brought a clock. Images of *the boy* …
+    Airbnb grew. *The company* said *this firm* …
+
+The candidates are the groups mentioned before that agree in kind and gender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from entities.names import fold
+from entities.pipeline.coref.discourse import Discourse, Group
+from entities.pipeline.coref.gender import word_gender
+from entities.pipeline.coref.predicates import phrase_of
+from entities.pipeline.coref.ranking import Judge, Option, likeliest
+from entities.pipeline.coref.salience import nobody, third_person
+from entities.pipeline.lexicon import heads, rows, terms
+from entities.records import Label, MentionKind
+
+__all__ = ["resolve_nouns"]
+
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+def resolve_nouns(discourse: Discourse, judge: Judge) -> None:
+    """Add every definite description that one of the groups explains, in reading order."""
+    for token in _descriptions(discourse):
+        span = phrase_of(token)
+        label = Label.ORG if _lemma(token) in terms("org_nouns") else Label.PERSON
+        gender = "" if label is Label.ORG else word_gender(_lemma(token))
+        groups = [g for g in discourse.groups if g.label is label and _agree(g.gender, gender)]
+        options = [
+            Option(o.group, {**o.features, **_of_words(o.group, token)})
+            for o in third_person(discourse, groups, token, gender or "any")
+        ]
+        features = nobody(discourse, options, token) | _of_phrase(token, span.text)
+        group = likeliest(options, judge(f"noun_{label.value}", token.idx, options, features))
+        if group is not None:
+            discourse.join(group, discourse.mention(span, label=label, kind=MentionKind.NOMINAL))
+
+
+def _agree(known: str, told: str) -> bool:
+    return not (known and told) or known == told
+
+
+def _lemma(token: Token) -> str:
+    return fold(token.lemma_)
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    gendered = {row["term"] for row in rows("gendered_words")} - terms("courtesy_titles")
+    return heads("offices") | gendered | terms("person_nouns")
+
+
+def _descriptions(discourse: Discourse) -> Iterator[Token]:
+    taken = {t.i for a in discourse.anchors() for t in a.span}
+    for token in discourse.doc:
+        if token.tag_ != "NN" or token.i in taken or token.dep_ in ("compound", "attr", "appos", "npadvmod"):
+            continue
+        if discourse.is_boilerplate(token.idx) or not (
+            _lemma(token) in terms("org_nouns") or _lemma(token) in _person_nouns()
+        ):
+            continue
+        if phrase_of(token)[0].lower_ in _DEFINITE:
+            yield token
+
+
+def _of_words(group: Group, token: Token) -> dict[str, float]:
+    """Return whether `group` was described or named with the same word before."""
+    word = _lemma(token)
+    before = [a for a in group.anchors if a.mention.start < token.idx]
+    nouns = [a for a in before if a.mention.kind is MentionKind.NOMINAL]
+    return {
+        "same_noun": float(any(_lemma(a.root) == word for a in nouns)),
+        "same_name": float(any(word in fold(a.mention.text).split() for a in before)),
+        "same_role": float(any(word in fold(role.title).split() for role in group.roles)),
+        "has_role": float(bool(group.roles)),
+        "described": float(bool(nouns)),
+    }
+
+
+def _of_phrase(token: Token, text: str) -> dict[str, float]:
+    after = {c.dep_ for c in token.rights}
+    return {
+        "nobody_of": float("prep" in after),
+        "nobody_clause": float(bool(after & {"relcl", "acl"})),
+        "nobody_words": float(len(text.split()) - 2),
+        f"nobody_the_{phrase_of(token)[0].lower_}": 1.0,
+    }
