@@ -128,6 +128,9 @@ def _opening(text: RoleText, name: Name, at: int) -> int | None:
     at = skip_asides(text, at)
     comma = at < len(doc) and doc[at].text in _OPENINGS
     at += comma
+    if comma and at < len(doc) and doc[at].text in QUOTES:
+        # A quotation ends with the name: “Ask Lee,” the mayor said.
+        return None
     if at < len(doc) and doc[at].lower_ == "who":
         at += 1
         comma = False

@@ -136,7 +136,7 @@ def singular(title: str) -> str:
 
 @cache
 def _heads() -> frozenset[str]:
-    parts = [term.split()[-1].split("-") for term in terms("offices") if " of " not in term]
+    parts = [term.split()[-1].split("-") for term in terms("offices") if not {"of", "for"} & set(term.split())]
     return frozenset(part[-1] for part in parts if len(part) < 3)
 
 

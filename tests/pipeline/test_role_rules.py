@@ -97,6 +97,10 @@ def test_a_relation_is_no_role(description: str) -> None:
     assert held(f"{LEE} ,/PUNCT {description} ,/PUNCT left/VERB", ["Ann Lee"]) == set()
 
 
+def test_a_quotation_ends_with_the_name() -> None:
+    assert held(f"Ask/VERB {LEE} ,/PUNCT ”/PUNCT the/DET mayor/NOUN said/VERB", ["Ann Lee"]) == set()
+
+
 def test_two_offices_joined_share_what_they_are_of() -> None:
     found = held(f"{LEE} ,/PUNCT founder/NOUN and/CCONJ CEO/NOUN {BOARD}", ["Ann Lee"], ["Harbour Board"])
     assert found == {("Ann Lee", "founder", "Harbour Board"), ("Ann Lee", "CEO", "Harbour Board")}
