@@ -3,7 +3,7 @@
 ========================  =====================================  ====================
 ``doc._.document_id``     str                                    set by ``build``
 ``doc._.paragraphs``      tuple of :class:`records.Paragraph`    entities_boilerplate
-``doc._.mentions``        tuple of :class:`records.Mention`      entities_mentions, grown by quotes and coref
+``doc._.mentions``        tuple of :class:`records.Mention`      entities_mentions, grown by roles, quotes and coref
 ``doc._.roles``           tuple of :class:`records.Role`         entities_roles
 ``doc._.quotes``          tuple of :class:`records.Quote`        entities_quotes
 ``doc._.clusters``        tuple of :class:`records.Cluster`      entities_coref

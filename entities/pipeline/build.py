@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import spacy
+from confection import ConfigValidationError
 from spacy.tokens import Doc
 
 from entities.config import Config, choose_model
-from entities.errors import ModelError
+from entities.errors import ConfigError, ModelError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
 from entities.pipeline.collect import collect
 from entities.records import Document, Extraction, content_id
@@ -52,6 +53,8 @@ def build_pipeline(config: Config | None = None) -> Language:
     ------
     ModelError
         Where the model is not installed or knows no names and no syntax.
+    ConfigError
+        Where `config` names a component or a setting that does not exist.
     """
     config = config or Config()
     register_factories()
@@ -63,11 +66,20 @@ def build_pipeline(config: Config | None = None) -> Language:
             f"the spaCy pipeline {name} has no {' and no '.join(missing)}; "
             "expected an English pipeline such as en_core_web_sm"
         )
+    unknown = sorted(set(config.components) - set(COMPONENTS))
+    if unknown:
+        raise ConfigError(f"there is no component {unknown[0]}; expected one of {', '.join(COMPONENTS)}")
     for factory in COMPONENTS:
-        settings = dict(config.components.get(factory, {}))
-        first = factory == COMPONENTS[0]
-        nlp.add_pipe(factory, config=settings, first=first or None)
+        _add(nlp, factory, config.components.get(factory, {}))
     return nlp
+
+
+def _add(nlp: Language, factory: str, settings: Mapping[str, object]) -> None:
+    try:
+        nlp.add_pipe(factory, config=dict(settings), first=factory == COMPONENTS[0] or None)
+    except ConfigValidationError as error:
+        wrong = "; ".join(f"{' -> '.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors)
+        raise ConfigError(f"the settings of {factory} do not fit: {wrong}") from error
 
 
 def _load(name: str) -> Language:

@@ -20,7 +20,7 @@ __all__ = ["Mentions", "find_mentions", "make_mentions"]
 
 
 @Language.factory(
-    "entities_mentions", requires=["doc.ents", "token.dep", "token.pos", "doc._.paragraphs"], assigns=["doc._.mentions"]
+    "entities_mentions", requires=["doc.ents", "token.dep", "doc._.paragraphs"], assigns=["doc._.mentions"]
 )
 def make_mentions(nlp: Language, name: str) -> Mentions:
     """Return the component."""

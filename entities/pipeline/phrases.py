@@ -24,14 +24,16 @@ def phrases(name: str, *, fold: bool = False) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows(name):
         term = row["term"].lower() if fold else row["term"]
-        # Abbreviations are one token in running text, though not always in lower case.
-        words = tuple(w for part in term.split() for w in ([part] if part[-1] == "." else _words(nlp, part)))
+        words = tuple(w for part in term.split() for w in _words(nlp, part))
         found.setdefault(words[0], []).append((words, row.get("kind", "")))
     return {first: tuple(sorted(items, key=lambda item: (-len(item[0]), item))) for first, items in found.items()}
 
 
 def _words(nlp: Language, text: str) -> list[str]:
-    return [token.text for token in nlp.make_doc(text)]
+    """Return the tokens of `text` as in running text, where abbreviations have a capital letter."""
+    if text[-1] != "." or not text.islower():
+        return [token.text for token in nlp.make_doc(text)]
+    return [token.lower_ for token in min(map(nlp.make_doc, (text, text.capitalize(), text.upper())), key=len)]
 
 
 def longest(doc: Doc, start: int, table: Phrases, *, fold: bool = False) -> tuple[int, str] | None:

@@ -41,7 +41,7 @@ _MIN_FREE_WORDS = 4
 
 @Language.factory(
     "entities_quotes",
-    requires=["token.dep", "token.pos", "token.lemma", "doc.ents"],
+    requires=["token.dep", "token.lemma", "doc.ents"],
     assigns=["doc._.quotes", "doc._.mentions"],
 )
 def make_quotes(nlp: Language, name: str) -> Quotes:

@@ -18,7 +18,7 @@ def held(nlp: Language, text: str) -> Found:
             continue
         doc = pipe(doc)
     names = {m.id: m.text for m in doc._.mentions}
-    return [(names[r.mention_id], r.title, names.get(r.org_id or ""), r.is_former) for r in find_roles(doc)]
+    return [(names[r.mention_id], r.title, names.get(r.org_id or ""), r.is_former) for r in find_roles(doc)[0]]
 
 
 @pytest.mark.parametrize(

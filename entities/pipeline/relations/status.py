@@ -21,6 +21,7 @@ __all__ = ["status_of"]
 _CHAIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "attr", "acl", "advcl", "nsubjpass"})
 
 _OWN = frozenset({"nsubj", "aux"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def status_of(cue: Token) -> Status:
@@ -40,7 +41,7 @@ def _governing(cue: Token) -> Iterator[Token]:
     while token.dep_ in _CHAIN and token.head is not token:
         if token.dep_ == "ccomp" and token.head.lemma_ not in terms("status_verbs"):
             return
-        if token.dep_ == "conj" and (token.tag_ != token.head.tag_ or any(c.dep_ in _OWN for c in token.children)):
+        if token.dep_ == "conj" and (token.tag_ in _FINITE or any(c.dep_ in _OWN for c in token.children)):
             return
         if token.dep_ == "prep" and token.lower_ not in terms("complement_prepositions"):
             return
@@ -51,7 +52,9 @@ def _governing(cue: Token) -> Iterator[Token]:
 
 
 def _denies(token: Token) -> bool:
-    return is_negated(token) or token.lemma_.lower() in terms("status_verbs", status="denied")
+    if is_negated(token) or token.lower_ in terms("negations"):  # not met; without meeting
+        return True
+    return token.lemma_.lower() in terms("status_verbs", status="denied")
 
 
 def _plans(token: Token) -> bool:

@@ -135,5 +135,5 @@ def objects_of(token: Token, ways: Iterable[str]) -> set[Token]:
 
 
 def is_negated(token: Token) -> bool:
-    """Return whether `token` or the verb that governs it is negated (``not``, ``never``, ``no``)."""
+    """Return whether `token` itself is negated (``not``, ``never``, ``no``)."""
     return any(child.dep_ == "neg" or child.lower_ in terms("negations") for child in token.children)
