@@ -140,13 +140,13 @@ def test_an_organisation_in_the_same_place_holds_no_office() -> None:
     assert resolved(doc) == [["Council"], ["Emma"]]
 
 
-def test_an_apposition_is_nobody_else() -> None:
+def test_an_apposition_is_the_name_before_it() -> None:
     doc = built(
         "Emma|nsubj spoke|ROOT .",
         "Sarah|nsubj , the|det>minister foreign|amod>minister minister|appos>Sarah , ate|ROOT .",
     )
     doc = holding(named(doc, people=["Emma", "Sarah"]), "Emma", "foreign minister")
-    assert resolved(doc) == [["Emma"], ["Sarah"]]
+    assert resolved(doc) == [["Emma"], ["Sarah", "the foreign minister"]]
 
 
 def test_a_description_tells_a_role() -> None:

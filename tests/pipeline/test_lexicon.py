@@ -62,7 +62,7 @@ def test_no_value_has_white_space_around_it(table: list[list[str]]) -> None:
         ("evaluative_words", "polarity", {"positive", "negative"}),
         ("evaluative_words", "strength", {"strong", "weak"}),
         ("gendered_words", "gender", {"male", "female"}),
-        ("given_names", "gender", {"male", "female"}),
+        ("given_names", "gender", {"male", "female", ""}),
         ("pronouns", "gender", {"male", "female", "neuter", ""}),
         ("pronouns", "person", {"1", "2", "3", "relative"}),
     ],

@@ -24,6 +24,8 @@ from entities.records import Label, MentionKind
 
 __all__ = ["resolve_nouns"]
 
+_LEAST = 0.25
+"""Half of the F1 to be expected: the bound from which on an answer raises it more often than it lowers it."""
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -33,19 +35,29 @@ def resolve_nouns(discourse: Discourse, judge: Judge) -> None:
         span = phrase_of(token)
         label = Label.ORG if _lemma(token) in terms("org_nouns") else Label.PERSON
         gender = "" if label is Label.ORG else word_gender(_lemma(token))
-        groups = [g for g in discourse.groups if g.label is label and _agree(g.gender, gender)]
+        groups = [
+            g for g in discourse.groups if g.label is label and _agree(g.gender, gender) and not _is_another(g, token)
+        ]
         options = [
             Option(o.group, {**o.features, **_of_words(o.group, token)})
             for o in third_person(discourse, groups, token, gender or "any")
         ]
         features = nobody(discourse, options, token) | _of_phrase(token, span.text)
-        group = likeliest(options, judge(f"noun_{label.value}", token.idx, options, features))
+        group = likeliest(options, judge(f"noun_{label.value}", token.idx, options, features), least=_LEAST)
         if group is not None:
             discourse.join(group, discourse.mention(span, label=label, kind=MentionKind.NOMINAL))
 
 
 def _agree(known: str, told: str) -> bool:
     return not (known and told) or known == told
+
+
+def _is_another(group: Group, token: Token) -> bool:
+    """Whether the description tells a namesake apart: "the river party" is not the Harbour Party."""
+    told = {_lemma(c) for c in token.lefts if c.dep_ in ("compound", "amod")} - terms("description_modifiers")
+    known = [fold(a.mention.text).split() for a in group.anchors] + [fold(r.title).split() for r in group.roles]
+    alike = [words for words in known if words[-1:] == [_lemma(token)]]
+    return bool(alike) and not any(told <= set(words) for words in alike)
 
 
 def _lemma(token: Token) -> str:

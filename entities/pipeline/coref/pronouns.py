@@ -26,6 +26,8 @@ from entities.records import Label, Mention, MentionKind, Quote
 
 __all__ = ["resolve_pronouns"]
 
+_LEAST = 0.1
+"""He and she mean somebody who is named far more often than not, so that a weak guess is worth making."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -103,7 +105,9 @@ class _Resolver:
             if g.label is Label.PERSON and g.gender in ("", gender) and g is not speaker and not is_coargument(g, token)
         ]
         options = third_person(self.discourse, groups, token, gender)
-        chosen = likeliest(options, self.judge("person", token.idx, options, nobody(self.discourse, options, token)))
+        chosen = likeliest(
+            options, self.judge("person", token.idx, options, nobody(self.discourse, options, token)), least=_LEAST
+        )
         if chosen is not None and not chosen.gender:
             chosen.gender = gender
         return chosen

@@ -22,9 +22,6 @@ __all__ = ["Features", "Judge", "Option", "judge", "judge_by", "likeliest"]
 
 Features = Mapping[str, float]
 
-_LIKELY = 0.35
-"""Half of the F1 to be expected: the bound from which on an answer raises it more often than it lowers it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -78,7 +75,7 @@ def judge(model: str, place: int, options: Sequence[Option], nobody: Features, w
     return judge_by(_weights())(model, place, options, nobody, weight)
 
 
-def likeliest(options: Sequence[Option], likelihoods: Sequence[float]) -> Group | None:
-    """Return the group of the likeliest option, the first of equals, None where it is not likely enough."""
+def likeliest(options: Sequence[Option], likelihoods: Sequence[float], *, least: float) -> Group | None:
+    """Return the group of the likeliest option, the first of equals, None where it is less likely than `least`."""
     best = max(range(len(options)), key=lambda n: likelihoods[n], default=None)
-    return options[best].group if best is not None and likelihoods[best] > _LIKELY else None
+    return options[best].group if best is not None and likelihoods[best] > least else None
