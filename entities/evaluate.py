@@ -28,7 +28,7 @@ from typing import Any
 from entities.errors import ReadError
 from entities.records import RelationKind
 
-__all__ = ["MEASURES", "Evaluation", "Figures", "evaluate", "read_gold"]
+__all__ = ["MEASURES", "Evaluation", "Figures", "align", "evaluate", "read_gold"]
 
 MEASURES: tuple[str, ...] = (
     "relations",
@@ -140,7 +140,7 @@ def evaluate(gold: Mapping[str, Json], predictions: Mapping[str, Json]) -> Evalu
     result = Evaluation()
     for name, article in gold.items():
         prediction = predictions.get(name, {"entities": [], "relations": []})
-        stands_for = _align(article["entities"], prediction["entities"])
+        stands_for = align(article["entities"], prediction["entities"])
         _score_entities(result, article, prediction, stands_for)
         _score_roles(result, article, prediction, stands_for)
         _score_relations(result, name, article, _Relations(prediction, stands_for, use_status=True))
@@ -162,7 +162,7 @@ def _names(entity: Json) -> set[str]:
     return {_normal(name) for name in (entity["name"], *entity.get("aliases", ()))} - {""}
 
 
-def _align(gold: Sequence[Json], predicted: Sequence[Json]) -> dict[str, str]:
+def align(gold: Sequence[Json], predicted: Sequence[Json]) -> dict[str, str]:
     """Return the gold entity that each predicted one stands for, where it shares a name with any."""
     gold_names = {entity["id"]: _names(entity) for entity in gold}
     stands_for = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from entities.pipeline.governments import find_governments
 from entities.pipeline.lexicon import heads, terms
 from entities.pipeline.phrases import longest, phrases
 
@@ -15,7 +16,7 @@ _FACED = frozenset({"against", "by", "on", "toward", "towards", "with"})
 
 def find_organisations(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
     """Return the token ranges of organisations' names, in order, none over a token in `taken`."""
-    candidates = _listed(doc) + _from_spacy(doc) + _of_places(doc)
+    candidates = _listed(doc) + _from_spacy(doc) + _of_places(doc) + find_governments(doc)
     candidates.sort(key=lambda c: (-(c[1] - c[0]), c))
     used = set(taken)
     found = []

@@ -27,7 +27,7 @@ __all__ = ["Roles", "find_roles", "make_roles"]
 
 @Language.factory(
     "entities_roles",
-    requires=["token.pos", "token.dep", "doc._.mentions"],
+    requires=["token.dep", "doc._.mentions"],
     assigns=["doc._.mentions", "doc._.roles"],
 )
 def make_roles(nlp: Language, name: str) -> Roles:

@@ -2,38 +2,47 @@
 
     Ann Lee praised Bob Ray.   "Ray is a disaster," Lee said.   Lee will meet Ray on Monday.
 
-Pairs come from :mod:`.pairs`, cues and their sides from :mod:`.cues`, scores
-from :mod:`.scoring`, the status from :mod:`.status`.
+Two readers judge each passage: the encoder (:mod:`.contexts`, :mod:`.encoder`)
+and the cues of the word lists (:mod:`.pairs`, :mod:`.cues`, :mod:`.scoring`).
+:mod:`.decisions` weighs what they say over the whole document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from entities.errors import ConfigError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
-from entities.pipeline.relations.cues import Frame, frames_of
-from entities.pipeline.relations.encounters import find_joiners
-from entities.pipeline.relations.pairs import Pair, Passages, candidate_pairs
-from entities.pipeline.relations.scoring import Finding, score_pair
-from entities.pipeline.relations.status import status_of
+from entities.pipeline.relations.contexts import Context, contexts_of
+from entities.pipeline.relations.decisions import Signal, decide, features_of, is_evidence, threshold_of
+from entities.pipeline.relations.encoder import KINDS, STATUSES, Judgement, judge
+from entities.pipeline.relations.findings import find_by_cues, likely_cue
+from entities.pipeline.relations.pairs import Passages
 from entities.records import Evidence, Relation, RelationKind, Status, content_id
 
 __all__ = ["Relations", "find_relations", "make_relations"]
+
+Key = tuple[RelationKind, str, str]
+_NO_RIVAL = -8.0  # log odds of nobody
 
 
 @Language.factory(
     "entities_relations",
     requires=["doc._.mentions", "doc._.quotes", "doc._.clusters"],
     assigns=["doc._.relations"],
-    default_config={"min_score": 0.64},
+    default_config={"min_score": None},
 )
-def make_relations(nlp: Language, name: str, min_score: float) -> Relations:
-    """Return the component; findings that score less than `min_score`, in [0, 1], are left out."""
-    if not 0 <= min_score <= 1:
+def make_relations(nlp: Language, name: str, min_score: float | None) -> Relations:
+    """Return the component.
+
+    Relations that score less than `min_score`, in [0, 1], are left out; None
+    takes the threshold of each kind.
+    """
+    if min_score is not None and not 0 <= min_score <= 1:
         raise ConfigError(f"min_score of {name} is {min_score}; expected a number from 0 to 1")
     return Relations(min_score)
 
@@ -41,7 +50,7 @@ def make_relations(nlp: Language, name: str, min_score: float) -> Relations:
 class Relations:
     """Sets ``doc._.relations``."""
 
-    def __init__(self, min_score: float) -> None:
+    def __init__(self, min_score: float | None) -> None:
         self.min_score = min_score
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,50 +59,84 @@ class Relations:
         return doc
 
 
-def find_relations(doc: Doc, *, min_score: float = 0.64) -> tuple[Relation, ...]:
-    """Return the relations of `doc`, one for each piece of evidence, in reading order.
-
-    Of several findings for one pair, kind and status in one sentence the best
-    stays.
-    """
+def find_relations(doc: Doc, *, min_score: float | None = None) -> tuple[Relation, ...]:
+    """Return the relations of `doc`, one for each piece of evidence, in reading order."""
     passages = Passages(doc)
-    best: dict[str, Relation] = {}
-    for pair, finding, status in _findings(passages):
-        if finding.score < min_score:
+    found: dict[str, Relation] = {}
+    for key, signals in signals_of(passages).items():
+        kind, source, target = key
+        features = features_of(signals, passages.names_of(source), passages.names_of(target))
+        score = round(decide(kind, features), 4)
+        if score < (threshold_of(kind) if min_score is None else min_score):
             continue
-        relation = _relation(passages, pair, finding, status)
-        known = best.get(relation.id)
-        if known is None or relation.score > known.score:
-            best[relation.id] = relation
-    return tuple(sorted(best.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.id)))
+        for signal in signals:
+            if is_evidence(signal, signals):
+                relation = _relation(passages, key, signal, score)
+                found.setdefault(relation.id, relation)
+    return tuple(sorted(found.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.id)))
 
 
-def _findings(passages: Passages) -> Iterator[tuple[Pair, Finding, Status]]:
-    frames: dict[int, tuple[Frame, ...]] = {}
-    met = []
-    for pair in candidate_pairs(passages):
-        start = pair.sentence.start
-        if start not in frames:
-            frames[start] = frames_of(pair.sentence)
-        for finding in score_pair(pair, frames[start]):
-            status = Status.ASSERTED if finding.is_judgement else status_of(finding.cue)
-            if finding.kind is RelationKind.MET:
-                met.append((pair, finding, status))
-            yield pair, finding, status
-    for pair, finding in find_joiners(passages, met):
-        yield pair, finding, Status.ASSERTED
+def signals_of(passages: Passages) -> Mapping[Key, Sequence[Signal]]:
+    """Return what the passages of a document say, by kind, source and target (``met`` once)."""
+    signals: dict[Key, dict[int, Signal]] = defaultdict(dict)
+    contexts = list(contexts_of(passages))
+    for context, judgements in zip(contexts, judge(contexts), strict=True):
+        for key, signal in _by_encoder(context, judgements):
+            signals[key][signal.sentence] = signal
+    for pair, finding, status in find_by_cues(passages):
+        key = _key(finding.kind, pair.source.id, pair.target.id)
+        sentence = passages.sentence_of(pair.sentence[0])
+        known = signals[key].get(sentence) or Signal(sentence, status)
+        if known.reliability < finding.score:
+            signals[key][sentence] = known.with_cue(finding, status)
+    return {key: tuple(by_sentence[n] for n in sorted(by_sentence)) for key, by_sentence in signals.items()}
 
 
-def _relation(passages: Passages, pair: Pair, finding: Finding, status: Status) -> Relation:
-    source, target = pair.source.id, pair.target.id
-    if finding.kind is RelationKind.MET:
+def _by_encoder(context: Context, judgements: Sequence[Judgement]) -> Iterator[tuple[Key, Signal]]:
+    clusters = len({slot.cluster for slot in context.slots if slot.is_inside})
+    for judgement in judgements:
+        source, target = context.clusters[judgement.source], context.clusters[judgement.target]
+        for k, kind in enumerate(RelationKind(name) for name in KINDS):
+            if not kind.directed and source > target:
+                continue  # told by the other direction
+            logit, shares = judgement.logits[k], judgement.statuses[k]
+            targets = [j.logits[k] for j in judgements if j.source == judgement.source and j is not judgement]
+            sources = [j.logits[k] for j in judgements if j.target == judgement.target and j is not judgement]
+            yield (
+                (kind, source, target),
+                Signal(
+                    context.sentence,
+                    Status(STATUSES[max(range(len(STATUSES)), key=shares.__getitem__)]),
+                    logit,
+                    over_targets=logit - max(targets, default=_NO_RIVAL),
+                    over_sources=logit - max(sources, default=_NO_RIVAL),
+                    clusters=clusters,
+                ),
+            )
+
+
+def _key(kind: RelationKind, source: str, target: str) -> Key:
+    if kind is RelationKind.MET:
         source, target = sorted((source, target))
-    start, end = _passage(pair.sentence)
+    return kind, source, target
+
+
+def _relation(passages: Passages, key: Key, signal: Signal, score: float) -> Relation:
+    kind, source, target = key
+    sentence = passages.sentences[signal.sentence]
+    start, end = _passage(sentence)
     doc = passages.doc
-    quote_id = pair.statement.quote.id if pair.statement is not None else None
-    evidence = Evidence(doc._.document_id, start, end, doc.text[start:end], finding.cue.text, quote_id)
-    key = content_id(finding.kind, source, target, status, str(start), str(end))
-    return Relation(key, finding.kind, source, target, status, finding.score, None, evidence)
+    cue = signal.cue if signal.cue is not None else likely_cue(sentence, kind)
+    evidence = Evidence(
+        doc._.document_id,
+        start,
+        end,
+        doc.text[start:end],
+        cue.text if cue is not None else "",
+        passages.quote_of(signal.sentence, source, target),
+    )
+    identity = content_id(kind, source, target, signal.status, str(start), str(end))
+    return Relation(identity, kind, source, target, signal.status, score, None, evidence)
 
 
 def _passage(sentence: Span) -> tuple[int, int]:

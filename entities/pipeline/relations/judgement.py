@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.relations.syntax import is_negated
 
-__all__ = ["judged_locally", "polarity_of"]
+__all__ = ["judged_locally", "polarity_of", "strongest"]
 
 
 @cache
@@ -36,6 +36,14 @@ def polarity_of(tokens: Iterable[Token]) -> tuple[float, list[Token]]:
     """Return the sum of the judgements in `tokens`, in units of one strong word, and the words that judge."""
     judged = [(token, _in_context(token, value)) for token in tokens if (value := _value(token))]
     return sum(value for _, value in judged), [token for token, _ in judged]
+
+
+def strongest(tokens: Iterable[Token], *, positive: bool) -> Token | None:
+    """Return the first of the words that judge most strongly in one direction, None where none does."""
+    sign = 1 if positive else -1
+    judged = [(sign * _in_context(token, value), token) for token in tokens if (value := _value(token))]
+    best = max(judged, key=lambda item: item[0], default=(0.0, None))
+    return best[1] if best[0] > 0 else None
 
 
 def _in_context(token: Token, value: float) -> float:

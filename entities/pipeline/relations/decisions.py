@@ -1,0 +1,127 @@
+"""From the judgements on single passages to what holds between two clusters of a document.
+
+The encoder and the cues judge each passage; whether the document as a whole says
+that somebody praised, criticised or met somebody rests on all of them, on how
+far these two stand out from the others in the passage, and on how much the
+article is about them.  The score is a logistic function of these
+:data:`FEATURES`; its weights and the score from which a kind is kept,
+``lexicon/decision_weights.csv``, were fitted on annotated articles that the
+encoder had not learned from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from entities.pipeline.lexicon import rows
+from entities.pipeline.relations.scoring import Finding
+from entities.records import RelationKind, Status
+
+__all__ = ["FEATURES", "Signal", "best_of", "decide", "features_of", "is_evidence", "threshold_of"]
+
+FEATURES = (
+    "best",  # log odds of the best passage
+    "second",  # log odds of the second best
+    "mean",  # mean log odds of all passages
+    "over_targets",  # how far the best passage's log odds exceed those of the source's other targets in it
+    "over_sources",  # how far they exceed those of the target's other sources
+    "others",  # log of the number of clusters in the best passage
+    "cue",  # reliability of the most reliable cue
+    "has_cue",  # 1 where there is a cue
+    "source_mentions",  # log(1 + names that refer to the source)
+    "target_mentions",  # log(1 + names that refer to the target)
+)
+
+_SILENT = -8.0  # log odds of a second passage where there is only one
+_UNSEEN = -6.0  # log odds of a passage that the encoder has not seen
+_MOST = 4.0  # margins beyond this say no more
+_SURE = 0.0  # log odds from which a passage is evidence by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What one passage says of one kind between two clusters.
+
+    Attributes
+    ----------
+    sentence : int
+        Number of the sentence.
+    status : Status
+        What happened to it, by the cue where there is one, else by the encoder.
+    logit : float
+        Log odds by the encoder.
+    over_targets, over_sources : float
+        By how much `logit` exceeds that of the other targets of the source, and
+        of the other sources of the target, in the passage.
+    clusters : int
+        How many clusters take part in the passage.
+    cue : Token or None
+        The word that signals it.
+    reliability : float
+        Share of right findings of the cue's pattern, in [0, 1]; 0 without a cue.
+    """
+
+    sentence: int
+    status: Status
+    logit: float = _UNSEEN
+    over_targets: float = 0.0
+    over_sources: float = 0.0
+    clusters: int = 3
+    cue: Token | None = None
+    reliability: float = 0.0
+
+    def with_cue(self, finding: Finding, status: Status) -> Signal:
+        """Return the signal with the cue of `finding`, which tells the status too."""
+        return replace(self, cue=finding.cue, reliability=finding.score, status=status)
+
+
+@cache
+def _weights(kind: RelationKind) -> Mapping[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in rows("decision_weights") if row["kind"] == kind.value}
+
+
+def threshold_of(kind: RelationKind) -> float:
+    """Return the score from which `kind` is kept, in [0, 1]."""
+    return _weights(kind)["threshold"]
+
+
+def features_of(signals: Sequence[Signal], source_names: int, target_names: int) -> tuple[float, ...]:
+    """Return the values of :data:`FEATURES` for two clusters with so many names in the document."""
+    logits = sorted((signal.logit for signal in signals), reverse=True)
+    best = best_of(signals)
+    cue = max(signal.reliability for signal in signals)
+    return (
+        logits[0],
+        logits[1] if len(logits) > 1 else _SILENT,
+        sum(logits) / len(logits),
+        max(-_MOST, min(_MOST, best.over_targets)),
+        max(-_MOST, min(_MOST, best.over_sources)),
+        math.log(max(best.clusters, 1)),
+        cue,
+        float(cue > 0),
+        math.log1p(source_names),
+        math.log1p(target_names),
+    )
+
+
+def best_of(signals: Sequence[Signal]) -> Signal:
+    """Return the passage that speaks most clearly."""
+    return max(signals, key=lambda signal: (signal.logit, signal.reliability))
+
+
+def decide(kind: RelationKind, features: Sequence[float]) -> float:
+    """Return how likely it is that `kind` holds, in [0, 1]."""
+    weights = _weights(kind)
+    odds = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, features, strict=True))
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
+
+
+def is_evidence(signal: Signal, signals: Sequence[Signal]) -> bool:
+    """Return whether a passage is shown for a relation that holds: the best, and those clear by themselves."""
+    best = best_of(signals)
+    return signal == best or (signal.status is best.status and (signal.logit >= _SURE or signal.cue is not None))

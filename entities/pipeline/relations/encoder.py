@@ -1,0 +1,138 @@
+"""The relation encoder: a small transformer that reads a context once and judges every pair in it.
+
+The weights (``weights/encoder.onnx``) were fine-tuned by :mod:`entities.training`;
+``weights/MODEL_CARD.md`` says on what and how well they do.  They are run by
+ONNX Runtime on the processor, in batches of contexts of similar length.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from entities.pipeline.relations.contexts import Context
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+__all__ = ["KINDS", "STATUSES", "Judgement", "judge", "slot_pairs"]
+
+KINDS = ("met", "praised", "criticised")
+STATUSES = ("asserted", "planned", "denied")
+MAX_TOKENS = 192
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the encoder makes of one cluster of a context towards another.
+
+    Attributes
+    ----------
+    source, target : int
+        Numbers of the clusters in the context.
+    logits : tuple of float
+        Log odds that the source met, praised, criticised the target, by :data:`KINDS`.
+    statuses : tuple of tuple of float
+        For each kind the share of each of :data:`STATUSES`; each sums to one.
+    """
+
+    source: int
+    target: int
+    logits: tuple[float, ...]
+    statuses: tuple[tuple[float, ...], ...]
+
+
+def slot_pairs(context: Context) -> Iterator[tuple[int, int, int, int]]:
+    """Yield source cluster, target cluster, and the words of both, for every two slots of the sentence."""
+    inside = [slot for slot in context.slots if slot.is_inside]
+    for a in inside:
+        yield from ((a.cluster, b.cluster, a.word, b.word) for b in inside if a.cluster != b.cluster)
+
+
+def judge(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
+    """Return the judgements on all ordered pairs of clusters in the sentence of each of `contexts`."""
+    found: list[tuple[Judgement, ...]] = [()] * len(contexts)
+    order = sorted(range(len(contexts)), key=lambda i: len(contexts[i].words))
+    for start in range(0, len(order), _BATCH):
+        chosen = order[start : start + _BATCH]
+        for i, judgements in zip(chosen, _judge_batch([contexts[i] for i in chosen]), strict=True):
+            found[i] = judgements
+    return found
+
+
+def _judge_batch(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
+    encoded = [_tokenizer().encode(c.filled(c.names()), is_pretokenized=True) for c in contexts]
+    width = min(max(len(e.ids) for e in encoded), MAX_TOKENS)
+    ids = np.zeros((len(contexts), width), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    pairs: list[tuple[int, int, int]] = []
+    keys: list[tuple[int, int, int]] = []
+    for n, (context, encoding) in enumerate(zip(contexts, encoded, strict=True)):
+        size = min(len(encoding.ids), width)
+        ids[n, :size] = encoding.ids[:size]
+        mask[n, :size] = 1
+        place: dict[int, int] = {}
+        for token, word in enumerate(encoding.word_ids[:size]):
+            if word is not None:
+                place.setdefault(word, token)
+        for source, target, a, b in slot_pairs(context):
+            if a in place and b in place:
+                pairs.append((n, place[a], place[b]))
+                keys.append((n, source, target))
+    if not pairs:
+        return [()] * len(contexts)
+    feed = {"ids": ids, "mask": mask, "pairs": np.array(pairs, dtype=np.int64)}
+    kinds, statuses = _session(os.getpid()).run(None, feed)
+    return _best(len(contexts), keys, kinds, statuses)
+
+
+def _best(
+    count: int, keys: Sequence[tuple[int, int, int]], kinds: np.ndarray, statuses: np.ndarray
+) -> list[tuple[Judgement, ...]]:
+    """Return for each pair of clusters the highest logit of its slots, of ``met`` the mean of both directions."""
+    rows: dict[tuple[int, int, int], list[int]] = {}
+    for row, key in enumerate(keys):
+        rows.setdefault(key, []).append(row)
+    best = {key: [of[int(kinds[of, k].argmax())] for k in range(len(KINDS))] for key, of in rows.items()}
+    found: list[list[Judgement]] = [[] for _ in range(count)]
+    for (n, source, target), chosen in best.items():
+        logits = [float(kinds[row, k]) for k, row in enumerate(chosen)]
+        logits[0] = (logits[0] + float(kinds[best[n, target, source][0], 0])) / 2
+        shares = tuple(_softmax(statuses[row, k]) for k, row in enumerate(chosen))
+        found[n].append(Judgement(source, target, tuple(logits), shares))
+    return [tuple(judgements) for judgements in found]
+
+
+def _softmax(logits: np.ndarray) -> tuple[float, ...]:
+    odds = np.exp(logits - logits.max())
+    return tuple(float(share) for share in odds / odds.sum())
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    text = files("entities.pipeline.relations").joinpath("weights", "tokenizer.json").read_text(encoding="utf-8")
+    made = Tokenizer.from_str(text)
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+@cache
+def _session(process: int) -> InferenceSession:
+    """Return the loaded weights, anew in each process: a copy made by fork would wait for threads it lacks."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.log_severity_level = 3
+    with as_file(files("entities.pipeline.relations").joinpath("weights", "encoder.onnx")) as path:
+        return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,62 @@
+"""From passages to what holds in a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entities.pipeline.relations.decisions import (
+    FEATURES,
+    Signal,
+    best_of,
+    decide,
+    features_of,
+    is_evidence,
+    threshold_of,
+)
+from entities.records import RelationKind, Status
+
+logits = st.floats(-12, 12)
+signals = st.builds(
+    Signal,
+    sentence=st.integers(0, 50),
+    status=st.sampled_from(Status),
+    logit=logits,
+    over_targets=logits,
+    over_sources=logits,
+    clusters=st.integers(2, 9),
+)
+
+
+@pytest.mark.parametrize("kind", RelationKind)
+def test_thresholds_are_scores(kind: RelationKind) -> None:
+    assert 0 < threshold_of(kind) < 1
+
+
+@given(st.sampled_from(RelationKind), st.lists(signals, min_size=1, max_size=5), st.integers(0, 99), st.integers(0, 99))
+def test_scores_lie_between_nothing_and_one(
+    kind: RelationKind, given_signals: list[Signal], source: int, target: int
+) -> None:
+    features = features_of(given_signals, source, target)
+    assert len(features) == len(FEATURES)
+    assert 0 <= decide(kind, features) <= 1
+
+
+@given(st.sampled_from(RelationKind), signals)
+def test_a_clearer_passage_scores_more(kind: RelationKind, signal: Signal) -> None:
+    clearer = replace(signal, logit=signal.logit + 1)
+    assert decide(kind, features_of([clearer], 1, 1)) > decide(kind, features_of([signal], 1, 1))
+
+
+@given(st.lists(signals, min_size=1, max_size=5))
+def test_the_best_passage_is_evidence(given_signals: list[Signal]) -> None:
+    assert is_evidence(best_of(given_signals), given_signals)
+
+
+def test_a_weak_passage_is_no_evidence() -> None:
+    strong, weak = Signal(0, Status.ASSERTED, 3.0), Signal(1, Status.ASSERTED, -3.0)
+    assert is_evidence(strong, [strong, weak])
+    assert not is_evidence(weak, [strong, weak])
