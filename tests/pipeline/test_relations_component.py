@@ -67,6 +67,14 @@ def test_a_denial_that_a_cue_shows_is_one() -> None:
     assert relation.status is Status.DENIED
 
 
+def test_who_joins_a_meeting_meets_everybody_in_it() -> None:
+    joined = "Fox|nsubj attended=attend|ROOT the|det>meeting meeting|dobj ."
+    doc = named(built(MET, joined), people=("Quill", "Pell", "Fox"))
+    names = {c.id: c.name for c in doc._.clusters}
+    found = [{names[r.source_id], names[r.target_id]} for r in find_relations(doc)]
+    assert sorted(map(sorted, found)) == [["Fox", "Pell"], ["Fox", "Quill"], ["Pell", "Quill"]]
+
+
 def test_each_clear_sentence_is_evidence_in_reading_order() -> None:
     relations = find_relations(twice(ATTACKED, MET))
     assert [r.kind for r in relations] == [RelationKind.CRITICISED, RelationKind.MET]

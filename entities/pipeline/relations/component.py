@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from entities.errors import ConfigError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
 from entities.pipeline.relations.contexts import Context, contexts_of
-from entities.pipeline.relations.decisions import Signal, decide, features_of, is_evidence, threshold_of
+from entities.pipeline.relations.decisions import Signal, is_evidence, score_of, threshold_of
 from entities.pipeline.relations.encoder import KINDS, STATUSES, Judgement, judge
 from entities.pipeline.relations.findings import find_by_cues, likely_cue
 from entities.pipeline.relations.pairs import Passages
@@ -65,8 +65,7 @@ def find_relations(doc: Doc, *, min_score: float | None = None) -> tuple[Relatio
     found: dict[str, Relation] = {}
     for key, signals in signals_of(passages).items():
         kind, source, target = key
-        features = features_of(signals, passages.names_of(source), passages.names_of(target))
-        score = round(decide(kind, features), 4)
+        score = round(score_of(kind, signals, passages.names_of(source), passages.names_of(target)), 4)
         if score < (threshold_of(kind) if min_score is None else min_score):
             continue
         for signal in signals:

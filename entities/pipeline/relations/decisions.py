@@ -22,7 +22,7 @@ from entities.pipeline.lexicon import rows
 from entities.pipeline.relations.scoring import Finding
 from entities.records import RelationKind, Status
 
-__all__ = ["FEATURES", "Signal", "best_of", "decide", "features_of", "is_evidence", "threshold_of"]
+__all__ = ["FEATURES", "Signal", "best_of", "decide", "features_of", "is_evidence", "score_of", "threshold_of"]
 
 FEATURES = (
     "best",  # log odds of the best passage
@@ -64,6 +64,9 @@ class Signal:
         The word that signals it.
     reliability : float
         Share of right findings of the cue's pattern, in [0, 1]; 0 without a cue.
+    is_told_elsewhere : bool
+        Whether the cue points to another passage (``also attended the meeting``),
+        so that the encoder, who sees this one only, cannot judge it.
     """
 
     sentence: int
@@ -74,10 +77,17 @@ class Signal:
     clusters: int = 3
     cue: Token | None = None
     reliability: float = 0.0
+    is_told_elsewhere: bool = False
 
     def with_cue(self, finding: Finding, status: Status) -> Signal:
         """Return the signal with the cue of `finding`, which tells the status too."""
-        return replace(self, cue=finding.cue, reliability=finding.score, status=status)
+        return replace(
+            self,
+            cue=finding.cue,
+            reliability=finding.score,
+            status=status,
+            is_told_elsewhere=finding.is_told_elsewhere,
+        )
 
 
 @cache
@@ -114,8 +124,14 @@ def best_of(signals: Sequence[Signal]) -> Signal:
     return max(signals, key=lambda signal: (signal.logit, signal.reliability))
 
 
+def score_of(kind: RelationKind, signals: Sequence[Signal], source_names: int, target_names: int) -> float:
+    """Return how likely it is that `kind` holds between two clusters with so many names, in [0, 1]."""
+    pointed = max((signal.reliability for signal in signals if signal.is_told_elsewhere), default=0.0)
+    return max(decide(kind, features_of(signals, source_names, target_names)), pointed)
+
+
 def decide(kind: RelationKind, features: Sequence[float]) -> float:
-    """Return how likely it is that `kind` holds, in [0, 1]."""
+    """Return how likely it is by its `features` that `kind` holds, in [0, 1]."""
     weights = _weights(kind)
     odds = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, features, strict=True))
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
@@ -124,4 +140,5 @@ def decide(kind: RelationKind, features: Sequence[float]) -> float:
 def is_evidence(signal: Signal, signals: Sequence[Signal]) -> bool:
     """Return whether a passage is shown for a relation that holds: the best, and those clear by themselves."""
     best = best_of(signals)
-    return signal == best or (signal.status is best.status and (signal.logit >= _SURE or signal.cue is not None))
+    is_clear = signal.logit >= _SURE or signal.cue is not None
+    return signal == best or signal.is_told_elsewhere or (is_clear and signal.status is best.status)

@@ -40,6 +40,11 @@ class Finding:
         """Whether the judging words are the speech act itself, which then happened."""
         return self.pattern.startswith(("judged", "label", "near"))
 
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether what holds is told by another passage, to which this one points."""
+        return self.pattern == "joined"
+
 
 @cache
 def _reliability() -> Mapping[tuple[str, str], float]:
