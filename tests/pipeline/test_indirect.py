@@ -18,6 +18,11 @@ from tests.pipeline.test_quotes import said
             "Ann Lee",
         ),
         ("Her claim that the plan had failed was wrong.", "that the plan had failed", "Her"),
+        (
+            "Ann Lee's claim that Bob Roe played the “woman's card” was wrong.",
+            "that Bob Roe played the “woman's card",
+            "Ann Lee",
+        ),
         ("Ann Lee told the Today programme he hoped it could help.", "he hoped it could help", "Ann Lee"),
     ],
 )
