@@ -3,9 +3,12 @@
     “We won,” Ann Lee said.                        direct, speaker "Ann Lee", cue "said"
     “We won.” (a paragraph after hers)             direct, she carries on
     Bob Roe denied that he had lost.               indirect, speaker "Bob Roe", cue "denied"
-    He thought the plan was “very nice”.           both: "very nice" and the clause around it
+    He thought the plan was “very nice”.           "very nice", direct, and the clause around it
     He watched “The Five” on Monday.               none: the title of a programme
     The so-called “hockey mom” spoke.              none: nobody is quoted
+
+A clause that holds a direct quotation is direct too, though only the quotation
+inside it is in the speaker's own words.
 
 The component adds a mention for each speaker that is a pronoun or a description.
 """
@@ -81,10 +84,13 @@ def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
         mention = speakers.mention(one.speaker) if one.speaker is not None else None
         q = one.quotation
         found[q.start, q.end] = _quote(doc, q.start, q.end, mention, is_direct=True, cue=one.cue)
+    direct = tuple(found.values())
     for clause in clauses:
         mention = speakers.mention(clause.speaker) if clause.speaker is not None else None
-        key = (clause.start, clause.end)
-        found.setdefault(key, _quote(doc, *key, mention, is_direct=False, cue=clause.cue))
+        inside = [q for q in direct if q.start < clause.end and clause.start < q.end]
+        start = min([clause.start, *(q.start for q in inside)])
+        end = max([clause.end, *(q.end for q in inside)])
+        found.setdefault((start, end), _quote(doc, start, end, mention, is_direct=bool(inside), cue=clause.cue))
     return tuple(found[key] for key in sorted(found)), speakers.all()
 
 
