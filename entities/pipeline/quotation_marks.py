@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from entities.pipeline.speech import spoken_forms
 
 __all__ = ["Quotation", "find_quotations", "paragraph_bounds"]
 
@@ -87,12 +90,26 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = None
         else:
             # A new opening mark inside: the closing one before it was left out.
-            stop = _missing_close(text, opened.end(), mark.start())
+            stop = _before_attribution(text, opened.end(), _missing_close(text, opened.end(), mark.start()))
             yield from _stretch(text, opened, stop, stop, closed=False)
             opened = mark
     if opened is not None:
         stop = end if _starts_speech(text, start, opened.start()) else _cut(text, opened.end(), end)
+        stop = _before_attribution(text, opened.end(), stop)
         yield from _stretch(text, opened, stop, stop, closed=False)
+
+
+def _before_attribution(text: str, start: int, end: int) -> int:
+    """Return where words that lack their closing mark end: before ", said Ann Lee" and ", she said."."""
+    found = _attribution().search(text, start, end)
+    return found.start() + 1 if found else end
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    verbs = "|".join(sorted(spoken_forms()))
+    who = r"(?:he|she|they|it|(?:the |an? )?(?:[\w’'.-]+ ){0,4}[\w’'-]+)"
+    return re.compile(rf",(?= (?:(?:{verbs}) (?:the |an? |M[rs]s? )?[A-Z][a-z]|{who} (?:{verbs})\.?\s*$))")
 
 
 def _missing_close(text: str, start: int, end: int) -> int:

@@ -3,8 +3,12 @@
     “We won,” Ann Lee said.                        direct, speaker "Ann Lee", cue "said"
     “We won.” (a paragraph after hers)             direct, she carries on
     Bob Roe denied that he had lost.               indirect, speaker "Bob Roe", cue "denied"
-    He thought the plan was “very nice”.           both: "very nice" and the clause around it
+    He thought the plan was “very nice”.           "very nice", direct, and the clause around it
+    He watched “The Five” on Monday.               none: the title of a programme
     The so-called “hockey mom” spoke.              none: nobody is quoted
+
+A clause that holds a direct quotation is direct too, though only the quotation
+inside it is in the speaker's own words.
 
 The component adds a mention for each speaker that is a pronoun or a description.
 """
@@ -13,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -21,22 +25,31 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
-from entities.pipeline.indirect import find_clauses
+from entities.pipeline.attribution import (
+    Source,
+    according_to,
+    first_sentence,
+    introduction,
+    last_sentence,
+    read_adjacent,
+    read_after,
+    read_before,
+    read_signature,
+    who_says,
+)
+from entities.pipeline.indirect import Clause, find_clauses
 from entities.pipeline.quotation_marks import Quotation, find_quotations, paragraph_bounds
-from entities.pipeline.speakers import Speakers, first_nominal, is_verb_of_saying, subject_of
+from entities.pipeline.speakers import Speakers
 from entities.pipeline.transcripts import Turn, find_turns
+from entities.pipeline.works import in_title_case, is_work
 from entities.records import Mention, Quote, span_id
 
 __all__ = ["Quotes", "find_quotes", "make_quotes"]
 
 _SENTENCE_END = frozenset({".", "!", "?", "…", ";"})
-_OPENS_CLAUSE = frozenset({"CCONJ", "SCONJ"})
-_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SAYS_MORE = re.compile(r"[,?!—–…-]$|\.\.\.$")
-_SPOKEN = ("speech", "judgement")
-_THOUGHT = ("belief", "intention")
-_MAX_TAIL = 30
 _MIN_FREE_WORDS = 4
+_LINKS = frozenset({"CCONJ", "SCONJ", "ADV", "PUNCT", "INTJ"})
 
 
 @Language.factory(
@@ -63,17 +76,35 @@ def find_quotes(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     speakers = Speakers(doc)
     found: dict[tuple[int, int], Quote] = {}
     turns = {turn.start: turn for turn in find_turns(doc.text)}
-    quotations = _with_turns(find_quotations(doc.text, _paragraphs(doc)), turns.values())
-    quoted = {t.i for q in quotations for t in _tokens(doc, q.outer_start, q.outer_end)}
-    for said in _Direct(doc, quotations, quoted, turns).all():
-        mention = speakers.mention(said.speaker) if said.speaker is not None else None
-        q = said.quotation
-        found[q.start, q.end] = _quote(doc, q.start, q.end, mention, is_direct=True, cue=said.cue)
-    for clause in find_clauses(doc, quoted):
+    marked = _with_turns(find_quotations(doc.text, _paragraphs(doc)), turns.values())
+    quotations = tuple(q for q in marked if not is_work(doc, q))
+    said = _Direct(doc, speakers, quotations, quoted=_quoted(doc, marked), turns=turns).all()
+    clauses = tuple(find_clauses(doc, _quoted(doc, quotations)))
+    for one in said + _in_clauses(quotations, said, clauses):
+        mention = speakers.mention(one.speaker) if one.speaker is not None else None
+        q = one.quotation
+        found[q.start, q.end] = _quote(doc, q.start, q.end, mention, is_direct=True, cue=one.cue)
+    direct = tuple(found.values())
+    for clause in clauses:
         mention = speakers.mention(clause.speaker) if clause.speaker is not None else None
-        key = (clause.start, clause.end)
-        found.setdefault(key, _quote(doc, *key, mention, is_direct=False, cue=clause.cue))
+        inside = [q for q in direct if q.start < clause.end and clause.start < q.end]
+        start = min([clause.start, *(q.start for q in inside)])
+        end = max([clause.end, *(q.end for q in inside)])
+        found.setdefault((start, end), _quote(doc, start, end, mention, is_direct=bool(inside), cue=clause.cue))
     return tuple(found[key] for key in sorted(found)), speakers.all()
+
+
+def _in_clauses(quotations: Iterable[Quotation], said: list[_Said], clauses: Iterable[Clause]) -> list[_Said]:
+    """Return the quotations that nobody was found to say and that stand in what somebody is reported to say."""
+    known = {one.quotation for one in said}
+    spoken = [c for c in clauses if c.speaker is not None]
+    found = []
+    for q in quotations:
+        around = [c for c in spoken if c.start <= q.start < c.end]
+        if around and q not in known:
+            inner = min(around, key=lambda c: c.end - c.start)
+            found.append(_Said(q, inner.speaker, inner.cue))
+    return found
 
 
 def _paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
@@ -108,18 +139,30 @@ def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
     return [t for t in span if not t.is_space] if span is not None else []
 
 
+def _quoted(doc: Doc, quotations: Iterable[Quotation]) -> set[int]:
+    return {t.i for q in quotations for t in _tokens(doc, q.outer_start, q.outer_end)}
+
+
 class _Direct:
     """Read the quotations of a document in order and give each its speaker."""
 
     def __init__(
-        self, doc: Doc, quotations: tuple[Quotation, ...], quoted: set[int], turns: Mapping[int, Turn]
+        self,
+        doc: Doc,
+        speakers: Speakers,
+        quotations: tuple[Quotation, ...],
+        *,
+        quoted: set[int],
+        turns: Mapping[int, Turn],
     ) -> None:
         self._doc = doc
+        self._is_name = speakers.is_name
         self._turns = turns
         self._quotations = quotations
         self._quoted = quoted
         self._paragraphs = _paragraphs(doc)
         self._said: list[_Said] = []
+        self._signed: set[int] = set()
 
     def all(self) -> list[_Said]:
         """Return the quotations that somebody says; scare quotes are left out."""
@@ -130,8 +173,8 @@ class _Direct:
                 start = self._quotations[n - 1].outer_end
             following = next((f for f in self._quotations[n + 1 :] if not self._is_short(f)), None)
             end = min(end, following.outer_start) if following is not None else end
-            before = _last_sentence(_tokens(self._doc, start, quotation.outer_start))
-            after = _first_sentence(_tokens(self._doc, quotation.outer_end, end))
+            before = last_sentence(_tokens(self._doc, start, quotation.outer_start))
+            after = first_sentence(_tokens(self._doc, quotation.outer_end, end))
             said = self._attribute(quotation, before, after, number)
             if said is not None:
                 self._said.append(said)
@@ -148,69 +191,66 @@ class _Direct:
         text = self._doc.text
         if turn := self._turns.get(q.start):
             return _Said(q, _tokens(self._doc, turn.label_start, turn.label_end)[-1], "")
+        if not before and (source := read_signature(after)):
+            self._signed.add(number)
+            return _Said(q, *source)
         more = bool(_SAYS_MORE.search(text[q.start : q.end])) or text[q.outer_end : q.outer_end + 1] == ","
         introduced = bool(before) and before[-1].text == ":"
+        if not introduced and all(t.pos_ in _LINKS for t in before):
+            before = []
+        whole = self._is_whole(q)
         pair = None
         if more and not introduced and (not before or not q.closed or self._starts_clause(q, before)):
             pair = self._after(after)
-        pair = pair or self._around(q, before, after) or self._before(before, introduced=introduced)
+        elif more and not introduced and not self._introduces_next(after):
+            pair = read_adjacent(after, self._is_name)
+        pair = (
+            pair
+            or self._around(q, before, after)
+            or read_before(before, self._quoted, self._is_name, introduced=introduced)
+        )
         if pair is None and more and not introduced:
             pair = self._after(after)
+        if pair is None and before and not introduced:
+            pair = self._same_sentence(q, before) or (introduction(before) if whole else None)
         if pair is not None:
             return _Said(q, *pair)
-        if before and not introduced:
-            return None
-        if self._is_short(q):
+        if (before and not introduced) or (self._is_short(q) and not whole):
             return None
         return _Said(q, *self._carried(q, number))
+
+    def _is_whole(self, q: Quotation) -> bool:
+        """Whether a quotation is a sentence: "He's a liberal!"."""
+        words = self._doc.text[q.start : q.end]
+        return words[0].isupper() and words[-1] in ".!?" and " " in words and not in_title_case(words)
+
+    def _introduces_next(self, after: list[Token]) -> bool:
+        """Whether the words behind a quotation belong to the next one: "... Roe wrote back, “No.”"."""
+        return bool(after) and after[-1].text in (",", ":") and after[-1].i + 1 in self._quoted
+
+    def _same_sentence(self, q: Quotation, before: list[Token]) -> Source | None:
+        """Return the speaker of the quotation before it, where one sentence holds both: “sad” and “mad”."""
+        last = self._said[-1] if self._said else None
+        if last is None or last.speaker is None:
+            return None
+        between = _tokens(self._doc, last.quotation.outer_end, q.outer_start)
+        ended = self._doc.text[last.quotation.end - 1] in ".!?"
+        return (last.speaker, last.cue) if between == before and not ended else None
 
     def _starts_clause(self, q: Quotation, before: list[Token]) -> bool:
         return before[-1].text in (",", ")") and self._doc.text[q.start].isupper()
 
-    def _after(self, tokens: list[Token]) -> tuple[Token, str] | None:
-        """Read ", said Ann Lee" and ", Ann Lee told reporters" behind a quotation."""
-        tokens = [t for t in tokens if t.i not in self._quoted][:_MAX_TAIL]
-        while tokens and (tokens[0].is_punct or tokens[0].pos_ == "ADV"):
-            tokens = tokens[1:]
-        if not tokens or tokens[0].pos_ in _OPENS_CLAUSE or tokens[0].tag_ in _RELATIVE:
-            return None
-        if source := _according_to(tokens):
-            return source
-        for n, verb in enumerate(tokens):
-            if not is_verb_of_saying(verb) or (n and verb.tag_ in ("VB", "VBN") and verb.dep_ in _MODIFIERS):
-                continue
-            subject = subject_of(verb)
-            if subject is None or subject not in tokens:
-                subject = first_nominal(tokens if n else tokens[1:])
-            if subject is not None:
-                return subject, verb.text
-        return None
+    def _after(self, tokens: list[Token]) -> Source | None:
+        return read_after([t for t in tokens if t.i not in self._quoted], self._is_name)
 
-    def _around(self, q: Quotation, before: list[Token], after: list[Token]) -> tuple[Token, str] | None:
+    def _around(self, q: Quotation, before: list[Token], after: list[Token]) -> Source | None:
         """Climb from the quotation to the verb of saying that governs it."""
         tokens = _tokens(self._doc, q.start, q.end)
         root = next((t for t in tokens if t.head.i not in {u.i for u in tokens}), None)
         if root is None:
             return None
         near = {t.i for t in before + after}
-        return self._speaker_of([t for t in root.ancestors if t.i in near])
-
-    def _before(self, tokens: list[Token], *, introduced: bool) -> tuple[Token, str] | None:
-        """Read "Ann Lee told reporters:" and "Ann Lee said he was" in front of a quotation."""
-        return (
-            _according_to(tokens) or self._speaker_of(tokens[::-1]) or (_introduction(tokens) if introduced else None)
-        )
-
-    def _speaker_of(self, tokens: Sequence[Token]) -> tuple[Token, str] | None:
-        """Return the subject and the verb that come first in `tokens`; verbs of speech go before those of thought."""
-        for kinds in (_SPOKEN, _THOUGHT):
-            for verb in tokens:
-                if verb.i in self._quoted or not is_verb_of_saying(verb, *kinds):
-                    continue
-                subject = subject_of(verb)
-                if subject is not None and subject.i not in self._quoted:
-                    return subject, verb.text
-        return None
+        return who_says([t for t in root.ancestors if t.i in near], self._quoted)
 
     def _carried(self, q: Quotation, number: int) -> tuple[Token | None, str]:
         """Return the speaker of what stands before a quotation that is a sentence of its own."""
@@ -225,11 +265,11 @@ class _Direct:
         previous, end = self._paragraphs[number - 1]
         if source := self._sentence_before(previous, end, is_near=False):
             return source
-        if last is not None and last.quotation.outer_start >= previous:
+        if last is not None and last.quotation.outer_start >= previous and number - 1 not in self._signed:
             return last.speaker, last.cue
         return None, ""
 
-    def _sentence_before(self, start: int, end: int, *, is_near: bool = True) -> tuple[Token, str] | None:
+    def _sentence_before(self, start: int, end: int, *, is_near: bool = True) -> Source | None:
         """Read the speaker of the last sentence in ``start:end`` that reports speech."""
         tokens = _tokens(self._doc, start, end)
         if not tokens or tokens[-1].i in self._quoted:
@@ -237,51 +277,12 @@ class _Direct:
         introduced = tokens[-1].text == ":"
         while tokens and tokens[-1].text in _SENTENCE_END:
             tokens.pop()
-        sentence = _last_sentence(tokens)
+        sentence = last_sentence(tokens)
         own = [t for t in sentence if t.i not in self._quoted]
         main = [t for t in own if t.dep_ in _MAIN and t.tag_ in _FINITE]
-        found = _according_to(own) or self._speaker_of(main[::-1])
-        return found or (_introduction(own) if introduced or is_near else None)
+        found = according_to(own) or who_says(main[::-1], self._quoted)
+        return found or (introduction(own) if introduced or is_near else None)
 
 
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
-_MODIFIERS = frozenset({"acl", "relcl", "amod", "xcomp"})
-
-
-def _spoken_last(tokens: list[Token]) -> tuple[Token, str] | None:
-    """Read "Ann Lee, in a letter to members, wrote" where the parser lost the subject."""
-    words = [t for t in tokens if not t.is_punct]
-    if not words or words[-1].tag_ not in ("VBD", "VBZ") or not is_verb_of_saying(words[-1], *_SPOKEN):
-        return None
-    named = first_nominal(tokens)
-    return (named, words[-1].text) if named is not None else None
-
-
-def _introduction(tokens: list[Token]) -> tuple[Token, str] | None:
-    """Return the subject of the main verb, of which a quotation may follow ("Ann hit back: ...")."""
-    roots = [t for t in tokens if t.dep_ == "ROOT"] + [t for t in tokens if t.dep_ != "ROOT"]
-    for verb in roots:
-        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c in tokens), None)
-        if subject is not None and verb.pos_ in ("VERB", "AUX"):
-            return subject, ""
-    named = first_nominal(tokens)
-    return (named, "") if named is not None and tokens[-1].text == ":" else None
-
-
-def _according_to(tokens: list[Token]) -> tuple[Token, str] | None:
-    for n, token in enumerate(tokens[:-2]):
-        if token.lower_ == "according" and tokens[n + 1].lower_ == "to":
-            source = next((c for c in tokens[n + 1].children if c.dep_ == "pobj"), first_nominal(tokens[n + 2 :]))
-            return (source, "according to") if source is not None else None
-    return None
-
-
-def _last_sentence(tokens: list[Token]) -> list[Token]:
-    cut = max((n + 1 for n, t in enumerate(tokens) if t.text in _SENTENCE_END), default=0)
-    return tokens[cut:]
-
-
-def _first_sentence(tokens: list[Token]) -> list[Token]:
-    stop = next((n for n, t in enumerate(tokens) if t.text in _SENTENCE_END), len(tokens))
-    return tokens[:stop]

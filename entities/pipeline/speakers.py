@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from entities.pipeline import lexicon
 from entities.pipeline.attributes import new_mention
+from entities.pipeline.datelines import find_datelines
+from entities.pipeline.speech import is_verb_of_saying
 from entities.records import Label, Mention, MentionKind
 
-__all__ = ["Speakers", "first_nominal", "is_verb_of_saying", "subject_of"]
+__all__ = ["Speakers", "first_nominal", "last_nominal", "subject_of"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
@@ -27,20 +28,12 @@ _MODIFIES_NOUN = frozenset({"relcl", "acl"})
 _IN_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE_HEAD = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
+_HYPHENS = frozenset({"-", "‑"})
+_NOBODY = frozenset({"VERB", "ADP", "CCONJ", "SCONJ"})
+_TIMES = frozenset({"DATE", "TIME"})
 _MAX_STEPS = 6
+_MAX_PHRASE = 20
 _BLANK_LINE = re.compile(r"\n\s*\n")
-
-
-@cache
-def _verbs(kinds: tuple[str, ...]) -> frozenset[str]:
-    if not kinds:
-        return lexicon.terms("speech_verbs")
-    return frozenset().union(*(lexicon.terms("speech_verbs", kind=kind) for kind in kinds))
-
-
-def is_verb_of_saying(token: Token, *kinds: str) -> bool:
-    """Whether `token` is a verb of the list ``speech_verbs`` (of one of `kinds`, of any where none is given)."""
-    return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in _verbs(kinds)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -50,9 +43,22 @@ def subject_of(verb: Token) -> Token | None:
     of a passive verb it is the agent.  It never stands in another paragraph.
     """
     subject = _find_subject(verb)
-    if subject is None or _BLANK_LINE.search(_between(subject, verb)):
+    if subject is not None and subject.ent_type_ in _TIMES:
+        # "Saturday at the convention Ann Lee said": the parser took the day for the subject.
+        subject = last_nominal(list(verb.doc[subject.right_edge.i + 1 : verb.i]), lambda token: False)
+    if subject is not None and (outer := _reporter(verb, subject)) is not None:
+        return outer
+    if subject is None or subject.pos_ in _NOBODY or _BLANK_LINE.search(_between(subject, verb)):
         return None
     return subject
+
+
+def _reporter(verb: Token, subject: Token) -> Token | None:
+    """Return "Ann" for "hopes" in "Ann said she hopes ...": what she thinks is known from what she says."""
+    outer = verb.head
+    if verb.dep_ != "ccomp" or subject.tag_ != "PRP" or outer.i > verb.i or not is_verb_of_saying(outer, "speech"):
+        return None
+    return subject_of(outer) if is_verb_of_saying(verb, "belief", "intention") else None
 
 
 def _between(one: Token, two: Token) -> str:
@@ -137,12 +143,35 @@ def first_nominal(tokens: Sequence[Token]) -> Token | None:
     """Return the head of the noun phrase that `tokens` begin with, None where they begin otherwise."""
     head: Token | None = None
     for token in tokens:
+        if head is not None and token.text in _HYPHENS:
+            continue
         if token.pos_ not in _BEFORE_HEAD:
             break
-        if token.pos_ in _NOMINAL:
+        if token.pos_ in _NOMINAL or (head is not None and _is_age(token)):
             head = token
             if token.pos_ == "PRON" and token.tag_ == "PRP":
                 break
+    return head
+
+
+def _is_age(token: Token) -> bool:
+    """Whether an adjective stands for a noun: "the 43-year-old"."""
+    return token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).text in _HYPHENS
+
+
+def last_nominal(tokens: Sequence[Token], is_name: Callable[[Token], bool]) -> Token | None:
+    """Return the head of the noun phrase that `tokens` end with, None where they end otherwise.
+
+    Of "a spokesman for Ann Lee" it is "spokesman".
+    """
+    words = [t for t in tokens if not t.is_punct and not t.is_space]
+    while words and words[-1].pos_ == "ADV":
+        words.pop()
+    if not words or not (words[-1].pos_ in _NOMINAL or is_name(words[-1]) or _is_age(words[-1])):
+        return None
+    head = words[-1]
+    while head.dep_ == "pobj" and head.head.head in words and head.head.head.pos_ in _NOMINAL:
+        head = head.head.head
     return head
 
 
@@ -155,6 +184,11 @@ class Speakers:
         self._names: dict[int, Mention] = {
             i: m for m in doc._.mentions if m.kind is MentionKind.NAME for i in range(m.start, m.end)
         }
+        self._datelines = find_datelines(doc.text, doc._.paragraphs)
+
+    def is_name(self, token: Token) -> bool:
+        """Whether `token` is part of a known name, whatever the tagger took it for ("Will", "Rose")."""
+        return token.idx in self._names
 
     def all(self) -> tuple[Mention, ...]:
         """Return all mentions by start and end."""
@@ -162,6 +196,8 @@ class Speakers:
 
     def mention(self, token: Token) -> Mention | None:
         """Return the mention whose head is `token`, None where it cannot speak."""
+        if (behind := self._behind_dateline(token)) is not None:
+            token = behind
         if named := self._names.get(token.idx):
             return named
         if beside := self._name_beside(token):
@@ -174,8 +210,16 @@ class Speakers:
         kind = MentionKind.NAME if token.pos_ == "PROPN" and not _is_description(token) else MentionKind.NOMINAL
         if kind is MentionKind.NAME and token.ent_type_:
             entity = next(e for e in self._doc.ents if e.start <= token.i < e.end)
-            start, end = entity.start_char, entity.end_char
+            last = entity[-2] if len(entity) > 1 and entity[-1].tag_ == "POS" else entity[-1]
+            start, end = entity.start_char, last.idx + len(last)
         return self._add(start, end, _label(token), kind)
+
+    def _behind_dateline(self, token: Token) -> Token | None:
+        """Return who is named right behind the dateline that `token` stands in: places report nothing."""
+        end = next((end for start, end in self._datelines if start <= token.idx < end), None)
+        if end is None:
+            return None
+        return first_nominal([t for t in self._doc[token.i :] if t.idx >= end and not t.is_space][:_MAX_PHRASE])
 
     def _pronoun(self, token: Token) -> Mention | None:
         if token.lower_ not in lexicon.terms("pronouns"):
@@ -203,9 +247,17 @@ def _is_description(token: Token) -> bool:
     return any(c.dep_ == "det" for c in token.children) and token.lower_ in lexicon.heads("offices")
 
 
+def _hyphenated(token: Token) -> Token:
+    """Return the first token of "the 43-year-old", whose words the parser may not join."""
+    first = token
+    while first.i > 1 and first.nbor(-1).text in _HYPHENS:
+        first = first.nbor(-2)
+    return first.nbor(-1) if first.i and first.nbor(-1).pos_ == "DET" else first
+
+
 def _phrase(token: Token) -> tuple[int, int]:
     """Return the offsets of `token` with its article, adjectives and possessor."""
-    first = token
+    first = _hyphenated(token) if _is_age(token) else token
     for child in token.lefts:
         if child.dep_ in _IN_PHRASE and not child.is_punct:
             first = min(first, child.left_edge, key=lambda t: t.i)
