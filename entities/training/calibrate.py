@@ -62,14 +62,12 @@ def candidates(articles: Sequence[Article]) -> Iterator[Candidate]:
     for article, doc, _ in article_examples(nlp, articles):
         who = stands_for(doc, article.gold)
         held = _held(article)
-        passages = Passages(doc)
-        for (kind, source, target), signals in signals_of(passages).items():
+        for (kind, source, target), signals in signals_of(Passages(doc)).items():
             known = held.get((str(kind), who.get(source, source), who.get(target, target)), [])
             status = str(best_of(signals).status)
             chosen = next((k for k in known if k[0] == status), known[0] if known else ("", False, -1))
             truth = "required" if any(k[1] for k in known) else "optional" if known else ""
-            features = features_of(signals, passages.names_of(source), passages.names_of(target))
-            yield Candidate(str(kind), features, truth, chosen[0] == status, (article.name, chosen[2]))
+            yield Candidate(str(kind), features_of(signals), truth, chosen[0] == status, (article.name, chosen[2]))
 
 
 def _held(article: Article) -> dict[tuple[str, str, str], list[tuple[str, bool, int]]]:

@@ -12,9 +12,9 @@ from entities.pipeline.relations.decisions import (
     FEATURES,
     Signal,
     best_of,
-    decide,
     features_of,
     is_evidence,
+    score_of,
     threshold_of,
 )
 from entities.records import RelationKind, Status
@@ -36,19 +36,16 @@ def test_thresholds_are_scores(kind: RelationKind) -> None:
     assert 0 < threshold_of(kind) < 1
 
 
-@given(st.sampled_from(RelationKind), st.lists(signals, min_size=1, max_size=5), st.integers(0, 99), st.integers(0, 99))
-def test_scores_lie_between_nothing_and_one(
-    kind: RelationKind, given_signals: list[Signal], source: int, target: int
-) -> None:
-    features = features_of(given_signals, source, target)
-    assert len(features) == len(FEATURES)
-    assert 0 <= decide(kind, features) <= 1
+@given(st.sampled_from(RelationKind), st.lists(signals, min_size=1, max_size=5))
+def test_scores_lie_between_nothing_and_one(kind: RelationKind, given_signals: list[Signal]) -> None:
+    assert len(features_of(given_signals)) == len(FEATURES)
+    assert 0 <= score_of(kind, given_signals) <= 1
 
 
 @given(st.sampled_from(RelationKind), signals)
 def test_a_clearer_passage_scores_more(kind: RelationKind, signal: Signal) -> None:
     clearer = replace(signal, logit=signal.logit + 1)
-    assert decide(kind, features_of([clearer], 1, 1)) > decide(kind, features_of([signal], 1, 1))
+    assert score_of(kind, [clearer]) > score_of(kind, [signal])
 
 
 @given(st.lists(signals, min_size=1, max_size=5))

@@ -14,6 +14,8 @@ from entities.records import Label, Mention, MentionKind, Paragraph, Quote, Role
 
 __all__ = ["Anchor", "Discourse", "Group"]
 
+_MARKS = frozenset({"“", "”", '"', "‘", "’", "'", "«", "„", "`"})
+
 
 @dataclass(slots=True)
 class Anchor:
@@ -52,7 +54,7 @@ class Discourse:
         self.doc = doc
         self.roles: tuple[Role, ...] = doc._.roles
         self.quotes: tuple[Quote, ...] = tuple(sorted(doc._.quotes, key=lambda q: (q.start, -q.end)))
-        self.direct = [q for q in self.quotes if q.is_direct]
+        self.direct = [q for q in self.quotes if q.is_direct and not self._is_reported(q)]
         self._direct_starts = [q.start for q in self.direct]
         self.boilerplate = [(p.start, p.end) for p in doc._.paragraphs if p.is_boilerplate]
         self.paragraphs: tuple[Paragraph, ...] = doc._.paragraphs or (Paragraph(0, len(doc.text)),)
@@ -67,6 +69,13 @@ class Discourse:
         self.groups: list[Group] = []
         for names in name_groups:
             self._open_group(names)
+
+    def _is_reported(self, quote: Quote) -> bool:
+        """Whether only some words of `quote` stand in quotation marks: ``said he was "ill"`` has its speaker's view."""
+        before = self.doc.text[max(0, quote.start - 1) : quote.start]
+        return before not in _MARKS and any(
+            q.is_direct and q is not quote and quote.start < q.start and q.end <= quote.end for q in self.quotes
+        )
 
     def _open_group(self, names: Sequence[Mention]) -> None:
         ids = {m.id for m in names}

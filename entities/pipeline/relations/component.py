@@ -64,8 +64,8 @@ def find_relations(doc: Doc, *, min_score: float | None = None) -> tuple[Relatio
     passages = Passages(doc)
     found: dict[str, Relation] = {}
     for key, signals in signals_of(passages).items():
-        kind, source, target = key
-        score = round(score_of(kind, signals, passages.names_of(source), passages.names_of(target)), 4)
+        kind = key[0]
+        score = round(score_of(kind, signals), 4)
         if score < (threshold_of(kind) if min_score is None else min_score):
             continue
         for signal in signals:

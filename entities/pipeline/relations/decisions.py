@@ -1,9 +1,8 @@
 """From the judgements on single passages to what holds between two clusters of a document.
 
 The encoder and the cues judge each passage; whether the document as a whole says
-that somebody praised, criticised or met somebody rests on all of them, on how
-far these two stand out from the others in the passage, and on how much the
-article is about them.  The score is a logistic function of these
+that somebody praised, criticised or met somebody rests on all of them, and on how
+far these two stand out from the others in the passage.  The score is a logistic function of these
 :data:`FEATURES`; its weights and the score from which a kind is kept,
 ``lexicon/decision_weights.csv``, were fitted on annotated articles that the
 encoder had not learned from.
@@ -33,8 +32,6 @@ FEATURES = (
     "others",  # log of the number of clusters in the best passage
     "cue",  # reliability of the most reliable cue
     "has_cue",  # 1 where there is a cue
-    "source_mentions",  # log(1 + names that refer to the source)
-    "target_mentions",  # log(1 + names that refer to the target)
 )
 
 _SILENT = -8.0  # log odds of a second passage where there is only one
@@ -100,8 +97,8 @@ def threshold_of(kind: RelationKind) -> float:
     return _weights(kind)["threshold"]
 
 
-def features_of(signals: Sequence[Signal], source_names: int, target_names: int) -> tuple[float, ...]:
-    """Return the values of :data:`FEATURES` for two clusters with so many names in the document."""
+def features_of(signals: Sequence[Signal]) -> tuple[float, ...]:
+    """Return the values of :data:`FEATURES` for two clusters."""
     logits = sorted((signal.logit for signal in signals), reverse=True)
     best = best_of(signals)
     cue = max(signal.reliability for signal in signals)
@@ -114,8 +111,6 @@ def features_of(signals: Sequence[Signal], source_names: int, target_names: int)
         math.log(max(best.clusters, 1)),
         cue,
         float(cue > 0),
-        math.log1p(source_names),
-        math.log1p(target_names),
     )
 
 
@@ -124,10 +119,10 @@ def best_of(signals: Sequence[Signal]) -> Signal:
     return max(signals, key=lambda signal: (signal.logit, signal.reliability))
 
 
-def score_of(kind: RelationKind, signals: Sequence[Signal], source_names: int, target_names: int) -> float:
-    """Return how likely it is that `kind` holds between two clusters with so many names, in [0, 1]."""
+def score_of(kind: RelationKind, signals: Sequence[Signal]) -> float:
+    """Return how likely it is that `kind` holds between two clusters, in [0, 1]."""
     pointed = max((signal.reliability for signal in signals if signal.is_told_elsewhere), default=0.0)
-    return max(decide(kind, features_of(signals, source_names, target_names)), pointed)
+    return max(decide(kind, features_of(signals)), pointed)
 
 
 def decide(kind: RelationKind, features: Sequence[float]) -> float:
@@ -141,4 +136,6 @@ def is_evidence(signal: Signal, signals: Sequence[Signal]) -> bool:
     """Return whether a passage is shown for a relation that holds: the best, and those clear by themselves."""
     best = best_of(signals)
     is_clear = signal.logit >= _SURE or signal.cue is not None
-    return signal == best or signal.is_told_elsewhere or (is_clear and signal.status is best.status)
+    if any(other.is_told_elsewhere for other in signals):
+        return signal.is_told_elsewhere or is_clear
+    return signal == best or (is_clear and signal.status is best.status)

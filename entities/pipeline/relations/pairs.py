@@ -11,14 +11,13 @@ Whether anything holds between the two is not decided here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from entities.pipeline.attributes import span_of
-from entities.records import Cluster, Mention, MentionKind, Quote
+from entities.records import Cluster, Mention, Quote
 
 __all__ = ["Anchor", "Pair", "Passages", "Statement", "candidate_pairs"]
 
@@ -72,7 +71,6 @@ class Passages:
         self._starts = [s.start for s in self.sentences]
         mentions = {m.id: m for m in doc._.mentions}
         self.cluster_of = {m: c for c in doc._.clusters for m in c.mention_ids}
-        self._names = Counter(c.id for m, c in self.cluster_of.items() if mentions[m].kind is MentionKind.NAME)
         self.anchors: list[list[Anchor]] = [[] for _ in self.sentences]
         for mention_id, cluster in self.cluster_of.items():
             mention = mentions[mention_id]
@@ -102,10 +100,6 @@ class Passages:
         size = inner.quote.end - inner.quote.start
         hidden = any(q.start <= offset < q.end and q.end - q.start < size for q in self.unspoken)
         return None if hidden else inner
-
-    def names_of(self, cluster: str) -> int:
-        """Return how many names in the document refer to a cluster."""
-        return self._names[cluster]
 
     def quote_of(self, number: int, source: str, target: str) -> str | None:
         """Return the id of the quotation in which sentence `number` speaks of `target` (or of `source`)."""
