@@ -23,6 +23,8 @@ _LINK = 165.0  # pixels from node to node along a typical relation
 _PART_GAP = 70.0  # pixels between two connected parts
 _STRETCH = 1.12  # labels and screens are wider than high
 _ASPECT = 1.6  # width of the picture over its height
+_FLAT = 0.12  # height over width of what counts as a line
+_SMALL, _RETRIES = 40, 4  # parts up to this size are laid out again where they come out as a line
 _EXACT = 250  # nodes up to which the slower, tidier algorithm is quick enough
 
 Point = tuple[float, float]
@@ -134,22 +136,29 @@ def _arrange(part: Sequence[int], links: Sequence[Link], rng: random.Random) -> 
         if link.a in index and link.b in index and link.a != link.b:
             a, b = sorted((index[link.a], index[link.b]))
             lengths[a, b] = min(link.length, lengths.get((a, b), math.inf))
-    start = [(rng.uniform(-1, 1), rng.uniform(-1, 1)) for _ in part]
     if len(part) == 1:
         return [(0.0, 0.0)]
     if len(part) == 2:
         return [(0.0, 0.0), (1.0, 0.0)]
-    points = _igraph_layout(len(part), lengths, start, rng)
+    points = _lay_out(len(part), lengths, rng)
+    for _ in range(_RETRIES if len(part) <= _SMALL else 0):
+        if not _is_flat(points):
+            break
+        points = _lay_out(len(part), lengths, rng)  # a star can end up in one line, through its own nodes
     distances = sorted(math.dist(points[a], points[b]) for a, b in lengths)
     unit = distances[len(distances) // 2] or 1.0
     return _turned([(x / unit, y / unit) for x, y in points])
 
 
-def _igraph_layout(
-    count: int, lengths: dict[tuple[int, int], float], start: list[Point], rng: random.Random
-) -> list[Point]:
+def _is_flat(points: list[Point]) -> bool:
+    turned = _turned(points)
+    return max(abs(y) for _, y in turned) < _FLAT * max(abs(x) for x, _ in turned)
+
+
+def _lay_out(count: int, lengths: dict[tuple[int, int], float], rng: random.Random) -> list[Point]:
     import igraph
 
+    start = [(rng.uniform(-1, 1), rng.uniform(-1, 1)) for _ in range(count)]
     pairs = sorted(lengths)
     graph = igraph.Graph(n=count, edges=pairs)
     with _igraph_random(rng):

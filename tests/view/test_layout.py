@@ -101,3 +101,11 @@ def test_a_row_of_nodes_takes_no_more_room_than_its_labels(count):
     boxes = [Box(120, 60)] * count
     places = place(boxes, [Link(i, i + 1) for i in range(count - 1)])
     assert max(x for x, _ in places) - min(x for x, _ in places) < 400 * (count - 1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("count", [5, 6, 8])
+def test_a_star_is_no_row(seed, count):
+    places = place([Box(120, 60)] * count, [Link(0, i) for i in range(1, count)], seed=seed)
+    ys = [y for _, y in places]
+    assert max(ys) - min(ys) > 60
