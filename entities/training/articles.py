@@ -21,9 +21,10 @@ from spacy.tokens import Doc
 
 from entities.evaluate import align
 from entities.pipeline.relations.contexts import Context, contexts_of
+from entities.pipeline.relations.encoder import KINDS
 from entities.pipeline.relations.pairs import Passages
 from entities.records import MentionKind
-from entities.training.examples import KINDS, Example, PairLabel
+from entities.training.examples import Example, PairLabel
 
 __all__ = ["Article", "article_examples", "read_articles"]
 

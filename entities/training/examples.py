@@ -11,10 +11,7 @@ from dataclasses import dataclass, field
 
 from entities.pipeline.relations.contexts import Context
 
-__all__ = ["KINDS", "STATUSES", "Example", "PairLabel"]
-
-KINDS = ("met", "praised", "criticised")
-STATUSES = ("asserted", "planned", "denied")
+__all__ = ["Example", "PairLabel"]
 
 
 @dataclass(frozen=True, slots=True)

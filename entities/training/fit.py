@@ -19,7 +19,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from entities.pipeline.relations.contexts import Context, slot_names
-from entities.training.examples import KINDS, STATUSES, Example
+from entities.pipeline.relations.encoder import KINDS, STATUSES
+from entities.training.examples import Example
 from entities.training.model import Batch, RelationEncoder, make_batch, tokenizer
 
 __all__ = ["Plan", "fit", "random_names"]

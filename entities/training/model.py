@@ -13,11 +13,10 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from entities.pipeline.relations.contexts import Context
-from entities.training.examples import KINDS, STATUSES
+from entities.pipeline.relations.encoder import KINDS, STATUSES, to_arrays
 
-__all__ = ["Batch", "RelationEncoder", "base_folder", "make_batch", "slot_pairs", "tokenizer"]
+__all__ = ["Batch", "RelationEncoder", "base_folder", "make_batch", "tokenizer"]
 
-MAX_TOKENS = 192
 _HIDDEN = 256
 _DROPOUT = 0.1
 
@@ -37,16 +36,12 @@ def tokenizer() -> Tokenizer:
 
 @dataclass(slots=True)
 class Batch:
-    """Tensors of some contexts.
+    """Tensors of some contexts; see :class:`entities.pipeline.relations.encoder.Arrays`.
 
     Attributes
     ----------
-    ids, mask : Tensor
-        Token ids and attention mask, contexts × tokens.
-    pairs : Tensor
-        Pairs of slots, × (context, token of the source, token of the target).
-    keys : list
-        Of each pair of slots: context, source cluster, target cluster.
+    ids, mask, pairs, keys
+        As there.
     slots : Tensor
         Slots, × (context, token); `slot_keys` gives context and cluster.
     """
@@ -59,43 +54,20 @@ class Batch:
     slot_keys: list[tuple[int, int]]
 
 
-def slot_pairs(context: Context) -> list[tuple[int, int, int, int]]:
-    """Return ``(source cluster, target cluster, word of the source, word of the target)`` of all slots inside."""
-    inside = [s for s in context.slots if s.is_inside]
-    return [(a.cluster, b.cluster, a.word, b.word) for a in inside for b in inside if a.cluster != b.cluster]
-
-
 def make_batch(tokens: Tokenizer, contexts: Sequence[Context], names: Sequence[Sequence[str]]) -> Batch:
     """Return the tensors of `contexts`, whose slots are filled with `names`."""
-    encoded = [
-        tokens.encode(context.filled(given), is_pretokenized=True)
-        for context, given in zip(contexts, names, strict=True)
-    ]
-    width = min(max(len(e.ids) for e in encoded), MAX_TOKENS)
-    ids = torch.zeros(len(encoded), width, dtype=torch.long)
-    mask = torch.zeros(len(encoded), width, dtype=torch.long)
-    pairs, keys, slots, slot_keys = [], [], [], []
-    for n, (encoding, context) in enumerate(zip(encoded, contexts, strict=True)):
-        size = min(len(encoding.ids), width)
-        ids[n, :size] = torch.tensor(encoding.ids[:size])
-        mask[n, :size] = 1
-        place: dict[int, int] = {}
-        for token, word in enumerate(encoding.word_ids[:size]):
-            if word is not None:
-                place.setdefault(word, token)
-        for source, target, a, b in slot_pairs(context):
-            if a in place and b in place:
-                pairs.append((n, place[a], place[b]))
-                keys.append((n, source, target))
+    arrays = to_arrays(tokens, contexts, names)
+    slots, slot_keys = [], []
+    for n, (context, place) in enumerate(zip(contexts, arrays.places, strict=True)):
         for slot in context.slots:
             if slot.is_inside and slot.word in place:
                 slots.append((n, place[slot.word]))
                 slot_keys.append((n, slot.cluster))
     return Batch(
-        ids,
-        mask,
-        torch.tensor(pairs, dtype=torch.long).reshape(-1, 3),
-        keys,
+        torch.from_numpy(arrays.ids),
+        torch.from_numpy(arrays.mask),
+        torch.from_numpy(arrays.pairs),
+        arrays.keys,
         torch.tensor(slots, dtype=torch.long).reshape(-1, 2),
         slot_keys,
     )

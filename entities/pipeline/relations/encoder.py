@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-__all__ = ["KINDS", "STATUSES", "Judgement", "judge", "slot_pairs"]
+__all__ = ["KINDS", "STATUSES", "Arrays", "Judgement", "judge", "slot_pairs", "to_arrays"]
 
 KINDS = ("met", "praised", "criticised")
 STATUSES = ("asserted", "planned", "denied")
@@ -68,13 +68,38 @@ def judge(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
     return found
 
 
-def _judge_batch(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
-    encoded = [_tokenizer().encode(c.filled(c.names()), is_pretokenized=True) for c in contexts]
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """Contexts as the encoder takes them in.
+
+    Attributes
+    ----------
+    ids, mask : ndarray of int64
+        Tokens and which of them count, contexts × tokens.
+    pairs : ndarray of int64
+        Pairs of slots, × (context, token of the source, token of the target).
+    keys : list
+        Of each pair of slots: context, source cluster, target cluster.
+    places : list of dict
+        Of each context the first token of each word.
+    """
+
+    ids: np.ndarray
+    mask: np.ndarray
+    pairs: np.ndarray
+    keys: list[tuple[int, int, int]]
+    places: list[dict[int, int]]
+
+
+def to_arrays(tokenizer: Tokenizer, contexts: Sequence[Context], names: Sequence[Sequence[str]]) -> Arrays:
+    """Return `contexts`, whose slots are filled with `names`, cut at :data:`MAX_TOKENS` tokens."""
+    encoded = [tokenizer.encode(c.filled(n), is_pretokenized=True) for c, n in zip(contexts, names, strict=True)]
     width = min(max(len(e.ids) for e in encoded), MAX_TOKENS)
     ids = np.zeros((len(contexts), width), dtype=np.int64)
     mask = np.zeros_like(ids)
     pairs: list[tuple[int, int, int]] = []
     keys: list[tuple[int, int, int]] = []
+    places: list[dict[int, int]] = []
     for n, (context, encoding) in enumerate(zip(contexts, encoded, strict=True)):
         size = min(len(encoding.ids), width)
         ids[n, :size] = encoding.ids[:size]
@@ -83,15 +108,21 @@ def _judge_batch(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
         for token, word in enumerate(encoding.word_ids[:size]):
             if word is not None:
                 place.setdefault(word, token)
+        places.append(place)
         for source, target, a, b in slot_pairs(context):
             if a in place and b in place:
                 pairs.append((n, place[a], place[b]))
                 keys.append((n, source, target))
-    if not pairs:
+    return Arrays(ids, mask, np.array(pairs, dtype=np.int64).reshape(-1, 3), keys, places)
+
+
+def _judge_batch(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
+    arrays = to_arrays(_tokenizer(), contexts, [c.names() for c in contexts])
+    if not arrays.keys:
         return [()] * len(contexts)
-    feed = {"ids": ids, "mask": mask, "pairs": np.array(pairs, dtype=np.int64)}
+    feed = {"ids": arrays.ids, "mask": arrays.mask, "pairs": arrays.pairs}
     kinds, statuses = _session(os.getpid()).run(None, feed)
-    return _best(len(contexts), keys, kinds, statuses)
+    return _best(len(contexts), arrays.keys, kinds, statuses)
 
 
 def _best(
