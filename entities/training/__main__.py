@@ -1,7 +1,7 @@
 """``python -m entities.training data | train | calibrate | export | evaluate``: how the weights are made.
 
-Each stage keeps what it made in the folder ``--work`` and is done again only
-where that is missing; ``train`` goes on after the last pass that was finished.
+Each stage keeps what it made in the folder ``--work``; ``train`` goes on after
+the last pass that was finished.
 """
 
 from __future__ import annotations
