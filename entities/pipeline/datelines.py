@@ -15,7 +15,7 @@ __all__ = ["find_datelines"]
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3})"  # the place, in capitals
     r"(?:, [A-Z][\w. ]{1,24}?){0,2}"  # its state, the day
-    r"(?: ?\([^()\n]{2,30}\))? ?(?:—|–|--|-(?= ))"  # the agency, a dash
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:—|–|―|--|-(?= ))"  # the agency, a dash
 )
 
 

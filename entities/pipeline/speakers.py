@@ -243,8 +243,10 @@ class Speakers:
 
 
 def _is_description(token: Token) -> bool:
-    """Whether a capitalised noun is an office with its article: "the Prime Minister"."""
-    return any(c.dep_ == "det" for c in token.children) and token.lower_ in lexicon.heads("offices")
+    """Whether a word tagged as a name is none: "the Prime Minister", "Retired General", "a rampant xenophobe"."""
+    if token.ent_type_:
+        return token.lower_ in lexicon.heads("offices") and any(c.dep_ == "det" for c in token.children)
+    return token.text.islower() or token.lower_ in lexicon.heads("offices")
 
 
 def _hyphenated(token: Token) -> Token:

@@ -7,8 +7,10 @@ from spacy.language import Language
 
 from entities.pipeline.attributes import new_mention
 from entities.pipeline.quotes import find_quotes
+from entities.pipeline.speakers import Speakers
 from entities.pipeline.works import in_title_case
 from entities.records import Label, MentionKind, Paragraph
+from tests.pipeline.docs import built, token
 from tests.pipeline.test_quotes import direct, parsed, said
 
 
@@ -121,3 +123,11 @@ def test_words_in_marks_inside_a_claim_are_of_who_claims(nlp: Language) -> None:
 )
 def test_title_case(text: str, is_title: bool) -> None:
     assert in_title_case(text) is is_title
+
+
+@pytest.mark.parametrize(("word", "is_name"), [("Quill", True), ("General", False), ("xenophobe", False)])
+def test_an_office_and_a_word_in_lower_case_are_no_names(word: str, is_name: bool) -> None:
+    doc = built(f"{word}|nsubj|NNP said=say|ROOT so|advmod .")
+    found = Speakers(doc).mention(token(doc, word))
+    assert found is not None
+    assert (found.kind is MentionKind.NAME) is is_name

@@ -11,6 +11,7 @@ from entities.pipeline.datelines import find_datelines
         ("HEMPSTEAD, N.Y., Sept. 26 (UPI) — Ann Lee spoke.", "HEMPSTEAD, N.Y., Sept. 26 (UPI) —"),
         ("LONDON (Reuters) - Ann Lee spoke.", "LONDON (Reuters) -"),
         ("NORWICK -- Ann Lee spoke.", "NORWICK --"),
+        ("NORWICK ― Ann Lee spoke.", "NORWICK ―"),
     ],
 )
 def test_a_dateline_ends_with_its_dash(text, dateline):
