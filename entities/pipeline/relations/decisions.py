@@ -1,11 +1,11 @@
 """From the judgements on single passages to what holds between two clusters of a document.
 
-The encoder and the cues judge each passage; whether the document as a whole says
-that somebody praised, criticised or met somebody rests on all of them, and on how
-far these two stand out from the others in the passage.  The score is a logistic function of these
-:data:`FEATURES`; its weights and the score from which a kind is kept,
-``lexicon/decision_weights.csv``, were fitted on annotated articles that the
-encoder had not learned from.
+The encoder and the cues judge each passage; whether the document as a whole
+says that somebody praised, criticised or met somebody rests on all of them, and
+on how far these two stand out from the others in the passage.  The score is a
+logistic function of these :data:`FEATURES`; its weights and the score from
+which a kind is kept, ``lexicon/decision_weights.csv``, were fitted on annotated
+articles that the encoder had not learned from.
 """
 
 from __future__ import annotations
