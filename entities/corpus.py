@@ -27,8 +27,6 @@ Source = str | os.PathLike[str] | Document | Iterable[str | os.PathLike[str] | D
 Progress = Callable[[str, str], None]
 """Called with the name of each source and what became of it: ``added``, ``skipped`` or ``failed``."""
 
-_BATCH = 16
-
 
 class Corpus:
     """Documents and what was found in them.
@@ -54,11 +52,13 @@ class Corpus:
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, config: Config | None = None) -> None:
+        from entities import __version__
+        from entities.pipeline.extractor import Extractor
         from entities.store import Store
 
         self.config = config or Config()
         self._store = Store(path)
-        self._pipeline: tuple[Any, str] | None = None
+        self._extractor = Extractor(self.config, version=__version__)
         self._built: tuple[object, nx.MultiDiGraph, tuple[Entity, ...]] | None = None
 
     def __enter__(self) -> Corpus:
@@ -158,17 +158,20 @@ class Corpus:
         Extraction, Failure or PassedOver
             In the order of the documents, a batch at a time.
         """
-        batch: list[Document] = []
-        for found in _read(source, columns):
-            if not isinstance(found, Document):
-                yield found
-            elif skip is None or not skip(found):
-                batch.append(found)
-                if len(batch) == _BATCH:
-                    yield from self._extract_batch(batch)
-                    batch = []
-        if batch:
-            yield from self._extract_batch(batch)
+        aside: list[Failure | PassedOver] = []
+
+        def wanted() -> Iterator[Document]:
+            for found in _read(source, columns):
+                if not isinstance(found, Document):
+                    aside.append(found)
+                elif skip is None or not skip(found):
+                    yield found
+
+        for found in self._extractor.extract(wanted()):
+            yield from aside
+            aside.clear()
+            yield found
+        yield from aside
 
     def extract_interchange(
         self, source: Source, *, columns: dict[str, str] | None = None, progress: Progress | None = None
@@ -256,35 +259,6 @@ class Corpus:
             self._built = (state, graph, entities)
         return self._built[1:]
 
-    def _extract_batch(self, batch: list[Document]) -> Iterator[Extraction | Failure]:
-        self._load()  # a missing model is no fault of the documents
-        try:
-            done = list(self._run(batch))
-        except Exception as error:
-            if len(batch) == 1:
-                yield Failure(batch[0].source, f"cannot be analysed: {_reason(error)}")
-                return
-            # One document spoils its batch; alone, it spoils only itself.
-            for document in batch:
-                yield from self._extract_batch([document])
-            return
-        yield from done
-
-    def _run(self, documents: list[Document]) -> Iterator[Extraction]:
-        from entities.pipeline.build import extract
-
-        nlp, run_id = self._load()
-        return extract(nlp, documents, run_id=run_id, batch_size=_BATCH)
-
-    def _load(self) -> tuple[Any, str]:
-        if self._pipeline is None:
-            from entities import __version__
-            from entities.pipeline.build import build_pipeline, run_id_of
-
-            nlp = build_pipeline(self.config)
-            self._pipeline = (nlp, run_id_of(nlp, __version__))
-        return self._pipeline
-
 
 def show(graph: nx.MultiDiGraph | Corpus, *, height: int = 600) -> Any:
     """Return an object that a notebook displays as the page.
@@ -328,8 +302,3 @@ def _read(source: Source, columns: dict[str, str] | None) -> Iterator[Document |
             paths.append(item)
     # All at once, for a file that several of them mean is read once.
     yield from read_documents(paths, columns=columns)
-
-
-def _reason(error: Exception) -> str:
-    first = str(error).strip().partition("\n")[0]
-    return f"{type(error).__name__}: {first}" if first else type(error).__name__

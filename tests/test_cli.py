@@ -89,6 +89,24 @@ def test_graph_writes_every_format(news: Path, tmp_path: Path, extension: str) -
     assert "Angela Brandt" in (tmp_path / f"g.{extension}").read_text(encoding="utf-8")
 
 
+def test_a_corpus_file_is_shown_without_its_articles(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run("explore", news, "--db", tmp_path / "news.db", "--out", tmp_path / "page.html")
+    assert result.exit_code == 0, result.output
+    (news / "talks.txt").unlink()
+    monkeypatch.setenv("ENTITIES_DB", str(tmp_path / "news.db"))
+    result = run("graph", "--out", tmp_path / "g.csv")
+    assert "1 document, " in result.stdout
+    assert "Angela Brandt" in (tmp_path / "g.csv").read_text(encoding="utf-8")
+
+
+def test_a_corpus_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    result = run("graph", "--out", tmp_path / "g.csv", "--db", tmp_path / "none.db")
+    assert (result.exit_code, "make it with: entities add" in result.stderr) == (2, True)
+    assert not (tmp_path / "none.db").exists()
+
+
 def test_extract_prints_one_line_of_json_for_each_document(news: Path) -> None:
     (news / "a.txt").write_text("Angela Brandt spoke in Zürich.\n", encoding="utf-8")
     result = run("extract", news, "-", stdin="Martin Keller spoke.\n")
@@ -144,7 +162,7 @@ def test_an_empty_folder_says_what_was_expected(tmp_path: Path, blank_model: str
         (("graph", "none", "--out", "g.xlsx"), ".graphml, .gexf, .json, .csv"),
         (("graph", "none"), "--out"),
         (("graph", "none", "--out", "no/such/folder/g.csv"), "does not exist"),
-        (("explore",), "PATH"),
+        (("explore",), "--db"),
         (("explore", "none", "--min-score", "2"), "--min-score"),
         (("extract", "none", "--loud"), "--loud"),
         (("evaluate", "no/such/folder"), "is no folder"),

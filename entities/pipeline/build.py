@@ -20,7 +20,7 @@ from entities.records import Document, Extraction, content_id
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["COMPONENTS", "build_pipeline", "extract", "run_id_of"]
+__all__ = ["COMPONENTS", "batched", "build_pipeline", "extract", "run_id_of"]
 
 COMPONENTS: tuple[str, ...] = (
     "entities_boilerplate",
@@ -107,7 +107,7 @@ def extract(
     nlp: Language, documents: Iterable[Document], *, run_id: str = "", batch_size: int = 16
 ) -> Iterator[Extraction]:
     """Yield what `nlp` finds in each document, in order, a batch at a time."""
-    for batch in _batched(documents, batch_size):
+    for batch in batched(documents, batch_size):
         docs = [_make_doc(nlp, document) for document in batch]
         for document, doc in zip(batch, nlp.pipe(docs, batch_size=batch_size), strict=True):
             yield collect(doc, document, run_id=run_id)
@@ -120,7 +120,8 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
     return doc
 
 
-def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Yield `documents` in lists of `size`, the last one shorter."""
     batch: list[Document] = []
     for document in documents:
         batch.append(document)

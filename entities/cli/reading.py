@@ -1,0 +1,151 @@
+"""Commands that read articles and write what is in them: explore, graph, extract."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from entities import console
+from entities.cli.app import app, guarded
+from entities.cli.options import (
+    NO_DOCUMENTS,
+    Database,
+    DateColumn,
+    MinScore,
+    Model,
+    OptionalPaths,
+    Paths,
+    Quiet,
+    SourceColumn,
+    TextColumn,
+    TitleColumn,
+    check_out,
+    named_columns,
+    open_corpus,
+    open_database,
+)
+
+if TYPE_CHECKING:
+    from entities.corpus import Corpus
+    from entities.records import AddReport
+
+__all__: list[str] = []
+
+_PAGES = (".html", ".htm")
+
+
+@app.command()
+@guarded
+def explore(
+    paths: OptionalPaths = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Page to write.")] = Path("graph.html"),
+    db: Database = None,
+    model: Model = None,
+    min_score: MinScore = 0.0,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    source_column: SourceColumn = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write one HTML page in which people, organisations and their relations can be explored."""
+    check_out(out, _PAGES)
+    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
+    with _opened(paths, db, model, min_score) as corpus:
+        report = _add(corpus, paths, columns, quiet)
+        corpus.write_html(out)
+        return _summarise(corpus, report, out, quiet)
+
+
+@app.command()
+@guarded
+def graph(
+    out: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .graphml, .gexf, .json or .csv.")],
+    paths: OptionalPaths = None,
+    db: Database = None,
+    model: Model = None,
+    min_score: MinScore = 0.0,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    source_column: SourceColumn = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write the graph for other programs."""
+    from entities.graph.formats import FORMATS
+
+    check_out(out, FORMATS)
+    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
+    with _opened(paths, db, model, min_score) as corpus:
+        report = _add(corpus, paths, columns, quiet)
+        corpus.write_graph(out)
+        return _summarise(corpus, report, out, quiet)
+
+
+@app.command()
+@guarded
+def extract(
+    paths: Paths,
+    model: Model = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    source_column: SourceColumn = None,
+    quiet: Quiet = False,
+) -> int:
+    """Print what each document holds as JSON Lines, one document a line."""
+    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
+    done, failed = 0, []
+    with open_corpus(model=model) as corpus, console.progress(quiet) as progress:
+        for found in corpus.extract_interchange(paths, columns=columns, progress=progress):
+            if isinstance(found, dict):
+                line = json.dumps(found, ensure_ascii=False) + "\n"
+                # A lone surrogate becomes \udXXX, which JSON reads back.
+                sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+                sys.stdout.buffer.flush()
+                done += 1
+            else:
+                failed.append(found)
+    console.list_failures(failed)
+    if not done and not failed:
+        console.complain(NO_DOCUMENTS)
+    return 1 if failed or not done else 0
+
+
+def _opened(paths: list[str] | None, db: Path | None, model: str | None, min_score: float) -> Corpus:
+    """Return the corpus to show: what is in `paths`, or a whole corpus file, or both."""
+    if not paths and db is None:
+        raise typer.BadParameter("give files or folders, or a corpus file with --db", param_hint="PATH")
+    if not paths:
+        return open_database(db, model=model, min_score=min_score)
+    return open_corpus(db, model=model, min_score=min_score)
+
+
+def _add(corpus: Corpus, paths: list[str] | None, columns: dict[str, str] | None, quiet: bool) -> AddReport:
+    with console.progress(quiet) as progress:
+        return corpus.add(paths or [], columns=columns, progress=progress)
+
+
+def _summarise(corpus: Corpus, report: AddReport, out: Path, quiet: bool) -> int:
+    """Print what was found and return the exit status."""
+    entities = corpus.entities()
+    if not quiet:
+        console.print_people(entities)
+        console.print_relations(corpus.relations())
+        parts = [console.number(len(corpus), "document"), console.number(len(entities), "entity", "entities")]
+        parts += [console.number(len(corpus.relations()), "relation")]
+        parts += [console.number(len(report.skipped), "repeated document") + " skipped"] if report.skipped else []
+        parts += (
+            [console.number(report.passed_over, "file") + " of other types passed over"] if report.passed_over else []
+        )
+        typer.echo(console.safe(f"{', '.join(parts)}; written to {out}"))
+    console.list_failures(report.failed)
+    if not (len(corpus) or report.failed):
+        console.complain(NO_DOCUMENTS)
+    elif len(corpus) and not entities:
+        console.complain("no people or organisations found")
+    return 0 if entities and not report.failed else 1
