@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entities.config import Config
     from entities.corpus import Corpus, explore, show
     from entities.errors import (
+        BusyError,
         ConfigError,
         EntitiesError,
         ExportError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BusyError",
     "Config",
     "ConfigError",
     "Corpus",
@@ -47,6 +49,7 @@ _HOMES = {
     "config": ("Config",),
     "corpus": ("Corpus", "explore", "show"),
     "errors": (
+        "BusyError",
         "ConfigError",
         "EntitiesError",
         "ExportError",

@@ -7,7 +7,7 @@ printed is one line, without markup and control characters.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ from entities.records import Entity, Failure, Label
 if TYPE_CHECKING:
     from entities.corpus import Progress
     from entities.evaluate import Evaluation
-    from entities.graph.query import RelationRow
+    from entities.graph.paths import PathRow
+    from entities.graph.query import EvidenceRow, RelationRow
 
 __all__ = [
     "complain",
@@ -27,8 +28,10 @@ __all__ = [
     "print_figures",
     "print_people",
     "print_relations",
+    "print_table",
     "progress",
     "safe",
+    "verb",
 ]
 
 _ROWS = 12
@@ -58,25 +61,19 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
 def print_people(entities: Sequence[Entity]) -> None:
     """Print the people mentioned most, with their roles."""
     people = [entity for entity in entities if entity.label is Label.PERSON]
-    rows = [
-        (entity.name, str(entity.mentions), "; ".join(role.text for role in entity.roles[:3]))
-        for entity in people[:_ROWS]
-    ]
-    _print_table(("person", "mentions", "roles"), rows, more=len(people) - len(rows), right=1)
+    rows = [(entity.name, str(entity.mentions), "; ".join(role.text for role in entity.roles[:3])) for entity in people]
+    print_table(("person", "mentions", "roles"), rows, limit=_ROWS, right=(1,))
 
 
 def print_relations(relations: Sequence[RelationRow]) -> None:
     """Print the heaviest relations."""
-    rows = [
-        (
-            row.source,
-            row.kind if row.status == "asserted" else f"{row.kind} ({row.status})",
-            row.target,
-            str(row.weight),
-        )
-        for row in relations[:_ROWS]
-    ]
-    _print_table(("who", "relation", "whom", "passages"), rows, more=len(relations) - len(rows), right=3)
+    rows = [(row.source, verb(row), row.target, str(row.weight)) for row in relations]
+    print_table(("who", "relation", "whom", "passages"), rows, limit=_ROWS, right=(3,))
+
+
+def verb(row: RelationRow | EvidenceRow | PathRow) -> str:
+    """Return the kind of a relation, and its status where that is not the usual."""
+    return row.kind if row.status == "asserted" else f"{row.kind} ({row.status})"
 
 
 def print_figures(result: Evaluation, articles: int) -> None:
@@ -86,15 +83,35 @@ def print_figures(result: Evaluation, articles: int) -> None:
         for name, f in result.to_dict().items()
     ]
     header = (number(articles, "article"), "P", "R", "F1", "gold", "predicted")
-    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
-    for row in (header, *rows):
-        typer.echo("  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]))
+    _print_plain(header, rows, right=range(1, len(header)))
 
 
-def _print_table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, more: int, right: int) -> None:
-    """Print a table on standard output; column `right` is right-aligned."""
+def print_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, limit: int = 0, right: Collection[int] = ()
+) -> None:
+    """Print a table on standard output; in a pipe it is plain text, a line for each row.
+
+    Parameters
+    ----------
+    header, rows : sequences of str
+        Cells; nothing is printed where there are no rows.
+    limit : int
+        Number of rows at most, 0 for all; what is left out is counted below.
+    right : collection of int
+        Columns that are right-aligned.
+    """
     if not rows:
         return
+    shown = [[safe(cell) for cell in row] for row in (rows[:limit] if limit else rows)]
+    if sys.stdout.isatty():
+        _print_drawn(header, shown, right)
+    else:
+        _print_plain(header, shown, right)
+    if len(rows) > len(shown):
+        typer.echo(f"and {len(rows) - len(shown):,} more\n")
+
+
+def _print_drawn(header: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -102,12 +119,19 @@ def _print_table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, mo
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for position, title in enumerate(header):
-        table.add_column(title, justify="right" if position == right else "left", overflow="fold")
+        table.add_column(title, justify="right" if position in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(safe(cell)) for cell in row))
+        table.add_row(*map(Text, row))
     Console().print(table)
-    if more > 0:
-        typer.echo(f"and {more} more\n")
+
+
+def _print_plain(header: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int]) -> None:
+    lines = [list(header), *map(list, rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(line, widths, strict=True))]
+        typer.echo("  ".join(cells).rstrip())
+    typer.echo()
 
 
 def list_failures(failed: Iterable[Failure]) -> None:

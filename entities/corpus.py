@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from entities.asking import Asking
 from entities.config import Config
-from entities.errors import StoreError
-from entities.records import AddReport, Document, Entity, Extraction, Failure, PassedOver
+from entities.intake import Intake, Progress, Source
+from entities.records import AddReport, Document, Extraction, Failure, PassedOver
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from entities.graph.query import EvidenceRow, RelationRow
-    from entities.graph.table import Table
-
 __all__ = ["Corpus", "Progress", "Source", "explore", "show"]
 
-Source = str | os.PathLike[str] | Document | Iterable[str | os.PathLike[str] | Document]
-"""A path, a folder, a glob, ``-``, a document, or several of these."""
 
-Progress = Callable[[str, str], None]
-"""Called with the name of each source and what became of it: ``added``, ``skipped`` or ``failed``."""
-
-
-class Corpus:
+class Corpus(Asking):
     """Documents and what was found in them.
 
     Parameters
@@ -53,13 +45,10 @@ class Corpus:
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, config: Config | None = None) -> None:
         from entities import __version__
-        from entities.pipeline.extractor import Extractor
         from entities.store import Store
 
-        self.config = config or Config()
-        self._store = Store(path)
-        self._extractor = Extractor(self.config, version=__version__)
-        self._built: tuple[object, nx.MultiDiGraph, tuple[Entity, ...]] | None = None
+        super().__init__(Store(path), config or Config())
+        self._intake = Intake(self._store, self.config, version=__version__)
 
     def __enter__(self) -> Corpus:
         return self
@@ -83,9 +72,18 @@ class Corpus:
         self._store.close()
 
     def add(
-        self, source: Source, *, columns: dict[str, str] | None = None, progress: Progress | None = None
+        self,
+        source: Source,
+        *,
+        columns: dict[str, str] | None = None,
+        progress: Progress | None = None,
+        jobs: int = 1,
     ) -> AddReport:
-        """Read `source`, extract, and keep what was found; documents already there are skipped.
+        """Read `source`, extract, and keep what was found, one document after the other.
+
+        A document that is there already is skipped; one of the same source with
+        another text, title or date is replaced.  Whatever ends the work leaves
+        whole documents behind, and adding again goes on from there.
 
         Parameters
         ----------
@@ -96,6 +94,9 @@ class Corpus:
             ``date``, ``source``.
         progress : callable, optional
             Called with the name of each source and what became of it.
+        jobs : int
+            Number of processes that extract; 1 works in this one.  In a script
+            more than one asks for ``if __name__ == "__main__":`` around it.
 
         Returns
         -------
@@ -106,36 +107,48 @@ class Corpus:
         ------
         ModelError
             Where there is no English spaCy pipeline, or not the one asked for.
+        BusyError
+            Where another process is writing to the file and does not end.
         """
-        tell = progress or (lambda name, outcome: None)
-        added: list[str] = []
-        skipped: list[str] = []
-        failed: list[Failure] = []
-        passed_over = 0
+        return self._intake.add(source, columns=columns, progress=progress, jobs=jobs)
 
-        def is_known(document: Document) -> bool:
-            known = self._store.has(document.id)
-            if known:
-                skipped.append(document.name)
-                tell(document.name, "skipped")
-            return known
+    def update(self, *, progress: Progress | None = None, jobs: int = 1) -> AddReport:
+        """Extract anew the documents that another version, model or setting has made.
 
-        for found in self.extract(source, columns=columns, skip=is_known):
-            if isinstance(found, Extraction):
-                try:
-                    new = self._store.add(found)
-                except StoreError as error:
-                    failed.append(Failure(found.document.source, str(error)))
-                    tell(found.document.source, "failed")
-                    continue
-                (added if new else skipped).append(found.document.name)
-                tell(found.document.name, "added" if new else "skipped")
-            elif isinstance(found, Failure):
-                failed.append(found)
-                tell(found.source, "failed")
-            else:
-                passed_over += 1
-        return AddReport(tuple(added), tuple(skipped), tuple(failed), passed_over)
+        Parameters
+        ----------
+        progress, jobs
+            As in :meth:`add`.
+
+        Returns
+        -------
+        AddReport
+            What was extracted anew counts as replaced.
+
+        Raises
+        ------
+        ModelError, BusyError
+            As :meth:`add`.
+        """
+        return self._intake.update(progress=progress, jobs=jobs)
+
+    def remove(self, *names: str) -> tuple[str, ...]:
+        """Take documents and all that came from them away; return their sources.
+
+        Parameters
+        ----------
+        *names : str
+            Source, file name without extension, or id of each.
+
+        Raises
+        ------
+        NotFoundError
+            Where no document, or more than one, has a name; nothing is removed then.
+        """
+        found = dict(self._find(name) for name in names)
+        for doc_id in found:
+            self._store.remove(doc_id)
+        return tuple(found.values())
 
     def extract(
         self,
@@ -143,12 +156,13 @@ class Corpus:
         *,
         columns: dict[str, str] | None = None,
         skip: Callable[[Document], bool] | None = None,
+        jobs: int = 1,
     ) -> Iterator[Extraction | Failure | PassedOver]:
         """Yield what is found in each document of `source` without keeping it.
 
         Parameters
         ----------
-        source, columns
+        source, columns, jobs
             As in :meth:`add`.
         skip : callable, optional
             Tells which documents to leave out.
@@ -156,22 +170,9 @@ class Corpus:
         Yields
         ------
         Extraction, Failure or PassedOver
-            In the order of the documents, a batch at a time.
+            In the order of the documents.
         """
-        aside: list[Failure | PassedOver] = []
-
-        def wanted() -> Iterator[Document]:
-            for found in _read(source, columns):
-                if not isinstance(found, Document):
-                    aside.append(found)
-                elif skip is None or not skip(found):
-                    yield found
-
-        for found in self._extractor.extract(wanted()):
-            yield from aside
-            aside.clear()
-            yield found
-        yield from aside
+        return self._intake.extract(source, columns=columns, skip=skip, jobs=jobs)
 
     def extract_interchange(
         self, source: Source, *, columns: dict[str, str] | None = None, progress: Progress | None = None
@@ -194,48 +195,6 @@ class Corpus:
                 tell(found.source, "failed")
                 yield found
 
-    def graph(self, *, min_score: float | None = None) -> nx.MultiDiGraph:
-        """Return the graph of all entities and relations.
-
-        Parameters
-        ----------
-        min_score : float, optional
-            Relations of a lower score are left out, in [0, 1]; by default that
-            of the configuration.
-        """
-        from entities.graph import build_graph
-
-        if min_score is None:
-            return self._current()[0].copy()
-        checked = Config(min_score=min_score).min_score
-        return build_graph(self._store.iter_extractions(), self._current()[1], min_score=checked)
-
-    def entities(self) -> Table[Entity]:
-        """Return the people and organisations, most mentioned first."""
-        from entities.graph.table import Table
-
-        return Table(self._current()[1], Entity)
-
-    def relations(self) -> Table[RelationRow]:
-        """Return one row for each edge of the graph, heaviest first."""
-        from entities.graph.query import RelationRow, relation_rows
-        from entities.graph.table import Table
-
-        return Table(relation_rows(self._current()[0]), RelationRow)
-
-    def evidence(self, name: str, other: str | None = None) -> Table[EvidenceRow]:
-        """Return the passages behind the relations of `name`, or of `name` and `other`.
-
-        Raises
-        ------
-        NotFoundError
-            Where no entity, or more than one, has the name or alias.
-        """
-        from entities.graph.query import EvidenceRow, evidence_rows
-        from entities.graph.table import Table
-
-        return Table(evidence_rows(self._current()[0], name, other), EvidenceRow)
-
     def write_html(self, path: str | os.PathLike[str], *, title: str = "") -> Path:
         """Write the graph as one page to explore and return its path."""
         from entities.view import write_html
@@ -247,17 +206,6 @@ class Corpus:
         from entities.graph import write_graph
 
         return write_graph(self._current()[0], path)
-
-    def _current(self) -> tuple[nx.MultiDiGraph, tuple[Entity, ...]]:
-        """Return graph and entities, built anew only where the store has changed."""
-        from entities.graph import build_graph, resolve
-
-        state = self._store.state()
-        if self._built is None or self._built[0] != state:
-            entities = resolve(self._store.iter_extractions())
-            graph = build_graph(self._store.iter_extractions(), entities, min_score=self.config.min_score)
-            self._built = (state, graph, entities)
-        return self._built[1:]
 
 
 def show(graph: nx.MultiDiGraph | Corpus, *, height: int = 600) -> Any:
@@ -288,17 +236,3 @@ def explore(source: Source, *, config: Config | None = None, height: int = 600) 
     with Corpus(config=config) as corpus:
         corpus.add(source)
         return show(corpus, height=height)
-
-
-def _read(source: Source, columns: dict[str, str] | None) -> Iterator[Document | Failure | PassedOver]:
-    """Yield the documents among `source`, then what its paths hold."""
-    from entities.readers import read_documents
-
-    paths: list[str | os.PathLike[str]] = []
-    for item in [source] if isinstance(source, str | os.PathLike | Document) else source:
-        if isinstance(item, Document):
-            yield item
-        else:
-            paths.append(item)
-    # All at once, for a file that several of them mean is read once.
-    yield from read_documents(paths, columns=columns)

@@ -7,6 +7,7 @@
     ├── ModelError       no English spaCy pipeline, or not the one asked for
     ├── ConfigError      a setting that does not exist or has a value out of range
     ├── StoreError       the corpus file cannot be opened or was made by a newer version
+    │   └── BusyError    another process is writing to it and does not end
     ├── NotFoundError    a name that no entity bears, or that several bear
     └── ExportError      a format that is not known, a file that cannot be written
 
@@ -14,6 +15,7 @@ Every message says what was given, what was expected and what to do.
 """
 
 __all__ = [
+    "BusyError",
     "ConfigError",
     "EntitiesError",
     "ExportError",
@@ -42,6 +44,10 @@ class ConfigError(EntitiesError):
 
 class StoreError(EntitiesError):
     """The corpus file cannot be used."""
+
+
+class BusyError(StoreError):
+    """Another process is writing to the corpus file."""
 
 
 class NotFoundError(EntitiesError):

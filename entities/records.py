@@ -37,6 +37,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Role",
+    "Run",
     "Status",
     "content_id",
     "span_id",
@@ -253,11 +254,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """All that the pipeline found in one document.
+class Run:
+    """What made an extraction.
 
-    `run_id` names the version, model and settings that made it.
+    `id` depends on the other three: `version` of this package, `model` with its
+    own version (``core_web_sm 3.8.0``), `settings` of the components as JSON.
     """
+
+    id: str
+    version: str = ""
+    model: str = ""
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that the pipeline found in one document; `run_id` names the :class:`Run` that made it."""
 
     document: Document
     mentions: tuple[Mention, ...] = ()
@@ -347,12 +359,14 @@ class PassedOver:
 class AddReport:
     """What became of the sources given to :meth:`entities.Corpus.add`.
 
-    `added` and `skipped` (already there) are names of documents, `failed` the
-    sources that could not be read, `passed_over` the number of files of other
-    types that stood in a folder.
+    `added`, `skipped` (already there) and `replaced` (there with another text,
+    title or date) are names of documents, `failed` the sources that could not
+    be read, `passed_over` the number of files of other types that stood in a
+    folder.
     """
 
     added: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
     passed_over: int = 0
+    replaced: tuple[str, ...] = ()

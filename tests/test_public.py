@@ -10,6 +10,7 @@ HEAVY = ("spacy", "pandas", "trafilatura", "pypdf", "docx", "igraph", "pyvis", "
 
 def test_public_names() -> None:
     assert entities.__all__ == [
+        "BusyError",
         "Config",
         "ConfigError",
         "Corpus",

@@ -1,7 +1,8 @@
 """The command line: each command parses, calls the corpus and prints.
 
 ``app`` makes the program, ``options`` holds what several commands share, and
-each other module a group of commands: ``reading`` takes files, ``measuring``
+each other module a group of commands: ``reading`` takes files, ``keeping``
+puts them into a corpus file, ``asking`` puts questions to it, ``measuring``
 compares with annotations.  The help lists the groups in the order of ``_GROUPS``.
 
 Exit status: 0 done; 1 done with failures, or nothing found; 2 wrong usage; 130
@@ -15,7 +16,7 @@ from entities.cli.app import app, main
 
 __all__ = ["app", "main"]
 
-_GROUPS = ("reading", "measuring")
+_GROUPS = ("reading", "keeping", "asking", "measuring")
 
 for _group in _GROUPS:
     import_module(f"entities.cli.{_group}")

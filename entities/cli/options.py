@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NO_DOCUMENTS",
+    "AsCsv",
+    "AsJson",
     "Database",
     "DateColumn",
+    "Jobs",
+    "Limit",
     "MinScore",
     "Model",
     "OptionalPaths",
@@ -60,6 +64,13 @@ TextColumn = Annotated[str | None, typer.Option(help="Column of tables that hold
 TitleColumn = Annotated[str | None, typer.Option(help="Column that holds the title.", show_default=False)]
 DateColumn = Annotated[str | None, typer.Option(help="Column that holds the date.", show_default=False)]
 SourceColumn = Annotated[str | None, typer.Option(help="Column that holds the source.", show_default=False)]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="Print N rows at most, 0 for all; a table has 50.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 

@@ -15,7 +15,7 @@ from entities.graph.names import plain
 from entities.graph.passages import by_age, passage_of
 from entities.records import Entity, Extraction, Passage, RelationKind, Status
 
-__all__ = ["build_graph"]
+__all__ = ["Window", "build_graph"]
 
 _EdgeKey = tuple[str, str, RelationKind, Status]
 
@@ -26,8 +26,32 @@ class _Found:
     day: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Which passages count: those dated from `since` to `until`, both days included, and of `doc_id` alone.
+
+    None sets no limit; with one of the days set, passages without a date do not count.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    doc_id: str | None = None
+
+    def holds(self, day: date | None, doc_id: str) -> bool:
+        """Tell whether a passage of `day` in the document `doc_id` counts."""
+        if self.doc_id is not None and doc_id != self.doc_id:
+            return False
+        if self.since is None and self.until is None:
+            return True
+        return day is not None and (self.since or day) <= day <= (self.until or day)
+
+
 def build_graph(
-    extractions: Iterable[Extraction], entities: Iterable[Entity], *, min_score: float = 0.0
+    extractions: Iterable[Extraction],
+    entities: Iterable[Entity],
+    *,
+    min_score: float = 0.0,
+    window: Window | None = None,
 ) -> nx.MultiDiGraph:
     """Return the graph of `entities` and of the relations between them.
 
@@ -39,6 +63,8 @@ def build_graph(
         All become nodes, also those without relations.
     min_score : float
         Relations of a lower score are left out, in [0, 1].
+    window : Window, optional
+        Passages outside are left out, and edges that have no other.
 
     Returns
     -------
@@ -70,7 +96,8 @@ def build_graph(
             if cluster.id in entity_of:
                 seen_in[entity_of[cluster.id].id].add(document.id)
         for key, evidence in _relations(extraction, entity_of, min_score):
-            found[key].append(evidence)
+            if window is None or window.holds(evidence.day, document.id):
+                found[key].append(evidence)
     age = _ages(documents)
     graph: nx.MultiDiGraph = nx.MultiDiGraph(documents={doc_id: documents[doc_id] for doc_id in age})
     for entity in entities:

@@ -6,16 +6,31 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import networkx as nx
 
-from entities.errors import NotFoundError
+from entities.errors import ConfigError, NotFoundError
 from entities.graph.names import plain, without_courtesy
+from entities.records import Label, RelationKind, Status
 
-__all__ = ["EvidenceRow", "RelationRow", "evidence_rows", "find_node", "relation_rows"]
+__all__ = ["EntityRow", "EvidenceRow", "RelationRow", "entity_rows", "evidence_rows", "find_node", "relation_rows"]
 
 _NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One node of the graph; `aliases` are the names besides `name`, `documents` counts."""
+
+    id: str
+    name: str
+    type: str
+    mentions: int
+    documents: int
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +72,109 @@ class EvidenceRow:
     end: int
 
 
-def relation_rows(graph: nx.MultiDiGraph) -> list[RelationRow]:
-    """Return one row for each edge, the heaviest first."""
+def entity_rows(graph: nx.MultiDiGraph, *, label: str | None = None, match: str | None = None) -> list[EntityRow]:
+    """Return one row for each node, the most mentioned first.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As made by :func:`~entities.graph.build.build_graph`.
+    label : str, optional
+        Leave out nodes of another label, ``person`` or ``org``.
+    match : str, optional
+        Leave out nodes of which no name holds this text; case and accents do not count.
+
+    Raises
+    ------
+    ConfigError
+        Where there is no such label.
+    """
+    _check(Label, "type", label)
+    wanted = plain(match or "")
     rows = [
-        RelationRow(
-            source=graph.nodes[source]["name"],
-            kind=edge["kind"],
-            target=graph.nodes[target]["name"],
-            status=edge["status"],
-            weight=edge["weight"],
-            score=edge["score"],
-            first=edge["first"],
-            last=edge["last"],
-            documents=len(edge["documents"]),
+        EntityRow(
+            id=node,
+            name=facts["name"],
+            type=facts["label"],
+            mentions=facts["mentions"],
+            documents=len(facts["documents"]),
+            roles=tuple(role.text for role in facts["roles"]),
+            aliases=tuple(alias for alias in facts["aliases"] if alias != facts["name"]),
         )
-        for source, target, edge in graph.edges(data=True)
+        for node, facts in graph.nodes(data=True)
+        if label in (None, facts["label"]) and any(wanted in plain(n) for n in (facts["name"], *facts["aliases"]))
+    ]
+    return sorted(rows, key=lambda r: (-r.mentions, r.name, r.id))
+
+
+def relation_rows(
+    graph: nx.MultiDiGraph,
+    *,
+    kind: str | None = None,
+    source: str | None = None,
+    target: str | None = None,
+    status: str | None = None,
+    min_weight: int = 1,
+) -> list[RelationRow]:
+    """Return one row for each edge, the heaviest first.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As made by :func:`~entities.graph.build.build_graph`.
+    kind, status : str, optional
+        Leave out edges of another kind or status.
+    source, target : str, optional
+        Name, alias or id of one end; either end of what has no direction.
+    min_weight : int
+        Leave out edges of less weight.
+
+    Raises
+    ------
+    NotFoundError
+        Where no entity, or more than one, has a name.
+    ConfigError
+        Where there is no such kind or status.
+    """
+    _check(RelationKind, "kind", kind)
+    _check(Status, "status", status)
+    from_node = find_node(graph, source) if source is not None else None
+    to_node = find_node(graph, target) if target is not None else None
+    rows = [
+        _row(graph, start, end, edge)
+        for start, end, edge in graph.edges(data=True)
+        if (kind is None or edge["kind"] == kind)
+        and (status is None or edge["status"] == status)
+        and edge["weight"] >= min_weight
+        and _joins(start, end, from_node, to_node, directed=edge["directed"])
     ]
     return sorted(rows, key=lambda r: (-r.weight, -r.score, r.source, r.target, r.kind, r.status))
+
+
+def _check(allowed: type[StrEnum], what: str, value: str | None) -> None:
+    if value is not None and value not in list(allowed):
+        raise ConfigError(f"{what} is {value!r}; expected {', '.join(allowed)}")
+
+
+def _joins(start: str, end: str, source: str | None, target: str | None, *, directed: bool) -> bool:
+    def fits(a: str, b: str) -> bool:
+        return source in (None, a) and target in (None, b)
+
+    return fits(start, end) or (not directed and fits(end, start))
+
+
+def _row(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, Any]) -> RelationRow:
+    return RelationRow(
+        source=graph.nodes[source]["name"],
+        kind=edge["kind"],
+        target=graph.nodes[target]["name"],
+        status=edge["status"],
+        weight=edge["weight"],
+        score=edge["score"],
+        first=edge["first"],
+        last=edge["last"],
+        documents=len(edge["documents"]),
+    )
 
 
 def evidence_rows(graph: nx.MultiDiGraph, name: str, other: str | None = None) -> list[EvidenceRow]:
@@ -133,9 +234,12 @@ def _nearest(graph: nx.MultiDiGraph, wanted: str) -> str:
     for _, facts in graph.nodes(data=True):
         for name in (*facts["aliases"], facts["name"]):
             canonical.setdefault(_searched(name), facts["name"])
-    containing = sorted(form for form in canonical if wanted and wanted in form)
+    containing = sorted((form for form in canonical if wanted and wanted in form), key=lambda form: (len(form), form))
+    words = {word for word in wanted.split() if len(word) > 1}
+    sharing = sorted(canonical, key=lambda form: (-len(words.intersection(form.split())), len(form), form))
+    sharing = [form for form in sharing[:_NEAREST] if words.intersection(form.split())]
     close = difflib.get_close_matches(wanted, sorted(canonical), n=_NEAREST, cutoff=0.6)
-    names = list(dict.fromkeys(canonical[form] for form in (*close, *containing)))[:_NEAREST]
+    names = list(dict.fromkeys(canonical[form] for form in (*close, *containing, *sharing)))[:_NEAREST]
     return f"; the nearest are: {', '.join(names)}" if names else f"; the graph has {len(graph)} entities"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +34,15 @@ class Table(list[T]):
         super().__init__(rows)
         self._row_type = row_type
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields of the records."""
+        return tuple(field.name for field in fields(self._row_type))  # type: ignore[arg-type]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return each record in plain types, ready for JSON; days become ISO 8601."""
+        return [{name: _plain(getattr(row, name)) for name in self.columns} for row in self]
+
     def to_frame(self) -> DataFrame:
         """Return a DataFrame with one column for each field of the records.
 
@@ -47,8 +57,8 @@ class Table(list[T]):
             raise ExportError(
                 'to_frame() needs pandas; install it with: python -m pip install "entity-explorer[notebook]"'
             ) from error
-        names = [field.name for field in fields(self._row_type)]  # type: ignore[arg-type]
-        return pd.DataFrame([[_cell(getattr(row, name)) for name in names] for row in self], columns=names)
+        cells = [[_cell(getattr(row, name)) for name in self.columns] for row in self]
+        return pd.DataFrame(cells, columns=list(self.columns))
 
 
 def _cell(value: Any) -> Any:
@@ -57,3 +67,10 @@ def _cell(value: Any) -> Any:
     if isinstance(value, HeldRole):
         return value.text
     return [_cell(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _plain(value: Any) -> Any:
+    cell = _cell(value)
+    if isinstance(cell, list):
+        return [_plain(item) for item in cell]
+    return cell.isoformat() if isinstance(cell, date) else cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -15,12 +16,12 @@ from entities.config import Config, choose_model
 from entities.errors import ConfigError, ModelError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
 from entities.pipeline.collect import collect
-from entities.records import Document, Extraction, content_id
+from entities.records import Document, Extraction, Run, content_id
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["COMPONENTS", "batched", "build_pipeline", "extract", "run_id_of"]
+__all__ = ["COMPONENTS", "build_pipeline", "extract", "run_of"]
 
 COMPONENTS: tuple[str, ...] = (
     "entities_boilerplate",
@@ -95,19 +96,20 @@ def _load(name: str) -> Language:
         ) from error
 
 
-def run_id_of(nlp: Language, version: str) -> str:
-    """Return an id of `version`, the model and the settings of all components."""
+def run_of(nlp: Language, version: str) -> Run:
+    """Return the run of `nlp` under `version` of this package, with the settings of all components."""
     meta = nlp.meta
-    parts = [version, f"{meta.get('lang')}_{meta.get('name')}", str(meta.get("version"))]
-    parts += [f"{name}={nlp.get_pipe_config(name)}" for name in COMPONENTS if name in nlp.pipe_names]
-    return content_id(*parts)
+    model = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+    settings = {name: nlp.get_pipe_config(name) for name in COMPONENTS if name in nlp.pipe_names}
+    text = json.dumps(settings, sort_keys=True, default=str)
+    return Run(content_id(version, model, text), version, model, text)
 
 
 def extract(
     nlp: Language, documents: Iterable[Document], *, run_id: str = "", batch_size: int = 16
 ) -> Iterator[Extraction]:
     """Yield what `nlp` finds in each document, in order, a batch at a time."""
-    for batch in batched(documents, batch_size):
+    for batch in _batched(documents, batch_size):
         docs = [_make_doc(nlp, document) for document in batch]
         for document, doc in zip(batch, nlp.pipe(docs, batch_size=batch_size), strict=True):
             yield collect(doc, document, run_id=run_id)
@@ -120,8 +122,7 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
     return doc
 
 
-def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    """Yield `documents` in lists of `size`, the last one shorter."""
+def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
     batch: list[Document] = []
     for document in documents:
         batch.append(document)

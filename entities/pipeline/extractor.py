@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from entities.config import Config
-from entities.records import Document, Extraction, Failure
+from entities.records import Document, Extraction, Failure, Run
 
 __all__ = ["Extractor"]
-
-_BATCH = 16
 
 
 class Extractor:
@@ -27,49 +25,68 @@ class Extractor:
     def __init__(self, config: Config, *, version: str) -> None:
         self._config = config
         self._version = version
-        self._loaded: tuple[Any, str] | None = None
+        self._loaded: tuple[Any, Run] | None = None
+        self._run: Run | None = None
 
-    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction | Failure]:
-        """Yield what is found in each document, in order, a batch at a time.
-
-        A document on which the pipeline fails becomes a failure.
+    @property
+    def run(self) -> Run:
+        """What stands behind every extraction.
 
         Raises
         ------
         ModelError
             Where there is no English spaCy pipeline, or not the one asked for.
         """
-        from entities.pipeline.build import batched
+        return self._run or self._load()[1]
 
-        for batch in batched(documents, _BATCH):
-            yield from self._extract_batch(batch)
+    def extract(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Extraction | Failure]:
+        """Yield what is found in each document, in order; a document on which the pipeline fails becomes a failure.
 
-    def _extract_batch(self, batch: list[Document]) -> Iterator[Extraction | Failure]:
-        self._load()  # a missing model is no fault of the documents
-        try:
-            done = list(self._run(batch))
-        except Exception as error:
-            if len(batch) == 1:
-                yield Failure(batch[0].source, f"cannot be analysed: {_reason(error)}")
-                return
-            # One document spoils its batch; alone, it spoils only itself.
-            for document in batch:
-                yield from self._extract_batch([document])
+        Parameters
+        ----------
+        documents : iterable of Document
+            What to read; no more than a few are in memory at a time.
+        jobs : int
+            Number of processes; 1 works in this one.
+
+        Raises
+        ------
+        ModelError
+            As :attr:`run`.
+        """
+        if jobs == 1:
+            yield from self._extract_here(documents)
             return
-        yield from done
+        from entities.pipeline.workers import extract_with
 
-    def _run(self, documents: list[Document]) -> Iterator[Extraction]:
+        yield from extract_with(jobs, documents, self._config, self._version, tell_run=self._learn)
+
+    def _extract_here(self, documents: Iterable[Document]) -> Iterator[Extraction | Failure]:
+        """Yield what is found by the pipeline in this process.
+
+        One at a time: batches are no faster here, and what one document gives
+        must not depend on those beside it.
+        """
         from entities.pipeline.build import extract
 
-        nlp, run_id = self._load()
-        return extract(nlp, documents, run_id=run_id, batch_size=_BATCH)
+        for document in documents:
+            nlp, run = self._load()  # a missing model is no fault of the document
+            try:
+                found = list(extract(nlp, [document], run_id=run.id))
+            except Exception as error:
+                yield Failure(document.source, f"cannot be analysed: {_reason(error)}")
+            else:
+                yield from found
 
-    def _load(self) -> tuple[Any, str]:
+    def _learn(self, run: Run) -> None:
+        self._run = run
+
+    def _load(self) -> tuple[Any, Run]:
         if self._loaded is None:
-            from entities.pipeline.build import build_pipeline, run_id_of
+            from entities.pipeline.build import build_pipeline, run_of
 
             nlp = build_pipeline(self._config)
-            self._loaded = (nlp, run_id_of(nlp, self._version))
+            self._loaded = (nlp, run_of(nlp, self._version))
         return self._loaded
 
 

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from enum import StrEnum
 from types import TracebackType
 
-from entities.errors import StoreError
-from entities.records import Document, Extraction
-from entities.store import rows
+from entities.errors import BusyError, StoreError
+from entities.records import Document, Extraction, Run
+from entities.store import rows, writers
+from entities.store.facts import Info, read_info
+from entities.store.reading import DOCUMENT, read_documents, read_extractions
 from entities.store.schema import migrate
+from entities.store.searching import Found, search
 
-__all__ = ["Store"]
+__all__ = ["Outcome", "Store"]
 
-_DOCUMENT = "id, text, source, title, published, metadata"
+_WAIT = 30.0  # seconds
+_AT_ONCE = 64  # documents in memory while reading
+
+
+class Outcome(StrEnum):
+    """What became of a document that was to be stored."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    SKIPPED = "skipped"
 
 
 class Store:
@@ -27,6 +39,8 @@ class Store:
     path : path-like, optional
         File of the corpus, made where there is none; by default everything
         stays in memory.
+    wait : float
+        Seconds to wait for another process that is writing.
 
     Raises
     ------
@@ -35,18 +49,21 @@ class Store:
         version of this package.
     """
 
-    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str] | None = None, *, wait: float = _WAIT) -> None:
         self.name = os.fspath(path) if path is not None else ":memory:"
+        self._is_file = path is not None
+        self._is_registered = False
         try:
             # Autocommit: transactions are begun and ended by this class alone.
-            self._connection = sqlite3.connect(self.name, isolation_level=None)
+            self._connection = sqlite3.connect(self.name, timeout=wait, isolation_level=None)
         except sqlite3.Error as error:
             raise StoreError(f"cannot open {self.name}: {error}; give a path in a folder that exists") from error
         try:
             self._connection.execute("PRAGMA foreign_keys = ON")
-            if path is not None:
-                # Readers go on while one process writes.
+            if self._is_file:
+                # Readers go on while one process writes; what is committed outlives the process.
                 self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = NORMAL")
             migrate(self._connection, self.name)
         except sqlite3.Error as error:
             self._connection.close()
@@ -65,6 +82,10 @@ class Store:
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
+        if self._is_registered:
+            with suppress(sqlite3.Error):  # the next writer will do it
+                writers.unregister(self._connection)
+            self._is_registered = False
         self._connection.close()
 
     def __len__(self) -> int:
@@ -80,75 +101,153 @@ class Store:
         found = self._connection.execute("SELECT 1 FROM documents WHERE id = ?", (doc_id,)).fetchone()
         return found is not None
 
-    def add(self, extraction: Extraction) -> bool:
+    def knows(self, document: Document) -> bool:
+        """Tell whether `document` is there with the same text, title, date and metadata."""
+        query = f"SELECT {DOCUMENT} FROM documents WHERE id = ?"  # noqa: S608
+        row = self._connection.execute(query, (document.id,)).fetchone()
+        return row is not None and rows.to_document(row) == document
+
+    def add(self, extraction: Extraction, *, run: Run | None = None, renew: bool = False) -> Outcome:
         """Store what was found in one document, all of it or nothing.
 
-        Returns
-        -------
-        bool
-            False where the document is there already; nothing changes then.
+        A document of the same source with another text, title or date is
+        replaced and keeps its place.
+
+        Parameters
+        ----------
+        extraction : Extraction
+            What to store.
+        run : Run, optional
+            What made it, with the id that `extraction` names.
+        renew : bool
+            Replace a document that is unchanged, too.
 
         Raises
         ------
         StoreError
             Where the extraction points at mentions, clusters or quotes it does
             not have, or the file cannot be written.
+        BusyError
+            Where another process is writing and does not end in time.
         """
-        if self.has(extraction.document.id):
-            return False
-        with self._transaction(f"store {extraction.document.source}"):
-            self._insert(extraction)
-        return True
+        document = extraction.document
+        with self._transaction(f"store {document.source}"):
+            if not renew and self.knows(document):
+                return Outcome.SKIPPED
+            position = self._make_room(document)
+            self._insert(extraction, run or Run(extraction.run_id), position)
+            self._forget_runs()
+        return Outcome.ADDED if position is None else Outcome.REPLACED
 
     def remove(self, doc_id: str) -> bool:
         """Take a document and all that was found in it away; False where it is not there."""
         with self._transaction(f"remove {doc_id}"):
             cursor = self._connection.execute("DELETE FROM documents WHERE id = ?", (doc_id,))
+            self._forget_runs()
         return cursor.rowcount > 0
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the documents in the order they were added."""
-        for position in self._positions():
-            document = self._document(position)
-            if document:
-                yield document
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything that is read inside show one state, whatever other processes write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    def documents(self, *, not_of: str | None = None) -> Iterator[Document]:
+        """Yield the documents in the order they were added, a few in memory at a time.
+
+        Parameters
+        ----------
+        not_of : str, optional
+            Leave out what the run of this id has made.
+        """
+        for positions in self._positions(not_of):
+            with self.snapshot():
+                found = list(read_documents(self._connection, positions))
+            yield from found
 
     def iter_extractions(self) -> Iterator[Extraction]:
-        """Yield the extractions in the order they were added, one in memory at a time."""
-        for position in self._positions():
-            document = self._document(position)
-            if document:
-                yield self._extraction(position, document)
+        """Yield the extractions in the order they were added, a few in memory at a time."""
+        for positions in self._positions():
+            with self.snapshot():
+                found = read_extractions(self._connection, positions)
+            yield from found
+
+    def sources(self) -> list[tuple[str, str]]:
+        """Return id and source of each document, in the order they were added."""
+        return list(self._connection.execute("SELECT id, source FROM documents ORDER BY position"))
+
+    def search(self, query: str, *, limit: int) -> list[Found]:
+        """Return the documents that hold all words of `query`, the best first."""
+        return list(search(self._connection, query, limit=limit))
+
+    def info(self) -> Info:
+        """Return what the file holds, in numbers."""
+        with self.snapshot():
+            return read_info(self._connection, self.name, writers.describe_others(self._connection))
 
     @contextmanager
     def _transaction(self, purpose: str) -> Iterator[None]:
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            if self._is_file and not self._is_registered:
+                with self._begun():  # of its own, so that others see it at once
+                    writers.register(self._connection)
+                self._is_registered = True
+            with self._begun():
                 yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
         except (sqlite3.Error, UnicodeEncodeError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                holder = writers.describe_others(self._connection) or "another process"
+                raise BusyError(f"cannot {purpose} in {self.name}: {holder} is writing to it; wait for it") from error
             raise StoreError(f"cannot {purpose} in {self.name}: {error}") from error
 
-    def _insert(self, extraction: Extraction) -> None:
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def _make_room(self, document: Document) -> int | None:
+        """Take away what `document` replaces and return its place; None where it is new."""
+        query = "SELECT position FROM documents WHERE id = ?"
+        row = self._connection.execute(query, (document.id,)).fetchone()
+        if row is None and document.source != "-":  # standard input is another article every time
+            query = "SELECT position FROM documents WHERE source = ? ORDER BY position"
+            row = self._connection.execute(query, (document.source,)).fetchone()
+        if row is None:
+            return None
+        self._connection.execute("DELETE FROM documents WHERE position = ?", row)
+        return int(row[0])
+
+    def _insert(self, extraction: Extraction, run: Run, position: int | None) -> None:
         execute = self._connection.execute
-        execute("INSERT OR IGNORE INTO runs (id) VALUES (?)", (extraction.run_id,))
-        row = (*rows.document_row(extraction.document), extraction.run_id)
-        statement = f"INSERT INTO documents ({_DOCUMENT}, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        position = execute(statement, row).lastrowid
-        if position is None:
+        row = (run.id, run.version, run.model, run.settings)
+        execute("INSERT OR IGNORE INTO runs (id, version, model, settings) VALUES (?, ?, ?, ?)", row)
+        values = (position, *rows.document_row(extraction.document), run.id)
+        statement = f"INSERT INTO documents (position, {DOCUMENT}, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        place = execute(statement, values).lastrowid
+        if place is None:
             raise StoreError(f"cannot store {extraction.document.source} in {self.name}")
-        self._insert_all("mentions", position, map(rows.mention_row, extraction.mentions))
-        self._insert_all("clusters", position, map(rows.cluster_row, extraction.clusters))
-        for number, cluster in enumerate(extraction.clusters):
-            members = [(position, number, place, mention) for place, mention in enumerate(cluster.mention_ids)]
-            self._connection.executemany("INSERT INTO cluster_mentions VALUES (?, ?, ?, ?)", members)
-        self._insert_all("quotes", position, map(rows.quote_row, extraction.quotes))
-        self._insert_all("roles", position, map(rows.role_row, extraction.roles))
-        self._insert_all("relations", position, map(rows.relation_row, extraction.relations))
+        self._insert_all("mentions", place, map(rows.mention_row, extraction.mentions))
+        self._insert_all("clusters", place, map(rows.cluster_row, extraction.clusters))
+        members = [
+            (place, number, order, mention_id)
+            for number, cluster in enumerate(extraction.clusters)
+            for order, mention_id in enumerate(cluster.mention_ids)
+        ]
+        self._connection.executemany("INSERT INTO cluster_mentions VALUES (?, ?, ?, ?)", members)
+        self._insert_all("quotes", place, map(rows.quote_row, extraction.quotes))
+        self._insert_all("roles", place, map(rows.role_row, extraction.roles))
+        self._insert_all("relations", place, map(rows.relation_row, extraction.relations))
 
     def _insert_all(self, table: str, position: int, values: Iterable[rows.Row]) -> None:
         numbered = [(position, number, *row) for number, row in enumerate(values)]
@@ -157,34 +256,13 @@ class Store:
             # The table is one of the names above, never text from outside.
             self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", numbered)  # noqa: S608
 
-    def _positions(self) -> list[int]:
-        return [row[0] for row in self._connection.execute("SELECT position FROM documents ORDER BY position")]
-
-    def _document(self, position: int) -> Document | None:
-        """Return the document, None where it was removed meanwhile."""
-        query = f"SELECT {_DOCUMENT} FROM documents WHERE position = ?"  # noqa: S608
-        row = self._connection.execute(query, (position,)).fetchone()
-        return rows.to_document(row) if row else None
-
-    def _select(self, table: str, position: int) -> list[rows.Row]:
-        query = f"SELECT * FROM {table} WHERE document = ? ORDER BY position"  # noqa: S608
-        return [row[2:] for row in self._connection.execute(query, (position,))]
-
-    def _extraction(self, position: int, document: Document) -> Extraction:
-        members: dict[int, list[str]] = defaultdict(list)
-        query = "SELECT cluster, mention_id FROM cluster_mentions WHERE document = ? ORDER BY cluster, position"
-        for cluster, mention_id in self._connection.execute(query, (position,)):
-            members[cluster].append(mention_id)
-        run = self._connection.execute("SELECT run_id FROM documents WHERE position = ?", (position,)).fetchone()
-        return Extraction(
-            document=document,
-            mentions=tuple(rows.to_mention(document.id, row) for row in self._select("mentions", position)),
-            clusters=tuple(
-                rows.to_cluster(document.id, row, tuple(members[number]))
-                for number, row in enumerate(self._select("clusters", position))
-            ),
-            roles=tuple(rows.to_role(document.id, row) for row in self._select("roles", position)),
-            quotes=tuple(rows.to_quote(document.id, row) for row in self._select("quotes", position)),
-            relations=tuple(rows.to_relation(document.id, row) for row in self._select("relations", position)),
-            run_id=run[0] if run else "",
+    def _forget_runs(self) -> None:
+        self._connection.execute(
+            "DELETE FROM runs WHERE NOT EXISTS (SELECT 1 FROM documents WHERE documents.run_id = runs.id)"
         )
+
+    def _positions(self, not_of: str | None = None) -> Iterator[Sequence[int]]:
+        query = "SELECT position FROM documents WHERE run_id IS NOT ? ORDER BY position"
+        positions = [row[0] for row in self._connection.execute(query, (not_of,))]
+        for start in range(0, len(positions), _AT_ONCE):
+            yield positions[start : start + _AT_ONCE]

@@ -136,7 +136,48 @@ def _first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+_RUNS_AND_SEARCH = (
+    "ALTER TABLE runs ADD COLUMN version TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE runs ADD COLUMN model TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE runs ADD COLUMN settings TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX documents_of_run ON documents (run_id)",
+    "CREATE INDEX documents_of_source ON documents (source)",
+    """
+    CREATE TABLE writers (
+        pid INTEGER NOT NULL,
+        host TEXT NOT NULL,
+        command TEXT NOT NULL,
+        since TEXT NOT NULL,
+        PRIMARY KEY (pid, host)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # The index holds no copy of the text; the triggers keep it at the side of the documents.
+    """
+    CREATE VIRTUAL TABLE words USING fts5 (
+        title, text,
+        content = 'documents', content_rowid = 'position', tokenize = 'porter unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER words_added AFTER INSERT ON documents BEGIN
+        INSERT INTO words (rowid, title, text) VALUES (new.position, new.title, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER words_removed AFTER DELETE ON documents BEGIN
+        INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.position, old.title, old.text);
+    END
+    """,
+    "INSERT INTO words (words) VALUES ('rebuild')",
+)
+
+
+def _runs_and_search(connection: sqlite3.Connection) -> None:
+    for statement in _RUNS_AND_SEARCH:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _runs_and_search)
 """What leads from one version to the next; the version is their number."""
 
 
@@ -162,7 +203,7 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
             "upgrade with: python -m pip install --upgrade entity-explorer"
         )
     for number in range(version + 1, len(MIGRATIONS) + 1):
-        _apply(connection, number)
+        _apply(connection, number, name)
 
 
 def _version(connection: sqlite3.Connection, name: str) -> int:
@@ -177,15 +218,16 @@ def _version(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0])
 
 
-def _apply(connection: sqlite3.Connection, number: int) -> None:
+def _apply(connection: sqlite3.Connection, number: int, name: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if number == 1:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
-        migration = MIGRATIONS[number - 1]
-        migration(connection)
-        connection.execute("INSERT INTO migrations VALUES (?, ?)", (number, migration.__name__.strip("_")))
+        if _version(connection, name) < number:  # another process may have been quicker
+            if number == 1:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
+            migration = MIGRATIONS[number - 1]
+            migration(connection)
+            connection.execute("INSERT INTO migrations VALUES (?, ?)", (number, migration.__name__.strip("_")))
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

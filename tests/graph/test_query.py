@@ -1,9 +1,11 @@
+from typing import Any
+
 import networkx as nx
 import pytest
 
-from entities.errors import NotFoundError
+from entities.errors import ConfigError, NotFoundError
 from entities.graph import build_graph, resolve
-from entities.graph.query import evidence_rows, find_node, relation_rows
+from entities.graph.query import entity_rows, evidence_rows, find_node, relation_rows
 from tests.making import make, with_facts
 
 
@@ -57,3 +59,38 @@ def test_evidence_of_one_and_of_two(graph: nx.MultiDiGraph) -> None:
     assert evidence_rows(graph, "Bob Ray", "Ida Fox") == []
     with pytest.raises(NotFoundError):
         evidence_rows(graph, "Bob Ray", "Nobody Known")
+
+
+@pytest.mark.parametrize(
+    ("filters", "kinds"),
+    [
+        ({"kind": "met"}, ["met"]),
+        ({"status": "denied"}, []),
+        ({"source": "Ida Fox"}, ["criticised"]),
+        ({"target": "Ida Fox"}, []),
+        ({"source": "Bob Ray"}, ["met"]),
+        ({"target": "Bob Ray", "source": "Lee"}, ["met"]),
+        ({"target": "Bob Ray", "source": "Ida Fox"}, []),
+        ({"min_weight": 2}, ["met"]),
+        ({"min_weight": 3}, []),
+    ],
+)
+def test_relations_can_be_chosen(graph: nx.MultiDiGraph, filters: dict[str, Any], kinds: list[str]) -> None:
+    assert [row.kind for row in relation_rows(graph, **filters)] == kinds
+
+
+def test_a_filter_that_cannot_be_is_told(graph: nx.MultiDiGraph) -> None:
+    with pytest.raises(ConfigError, match="kind is 'liked'; expected met, praised, criticised"):
+        relation_rows(graph, kind="liked")
+    with pytest.raises(NotFoundError, match="nearest are: Ida Fox"):
+        relation_rows(graph, source="Ida Foxx")
+    with pytest.raises(ConfigError, match="type is 'dog'"):
+        entity_rows(graph, label="dog")
+
+
+def test_entities_can_be_chosen(graph: nx.MultiDiGraph) -> None:
+    assert [row.name for row in entity_rows(graph)][1:] == ["Bob Ray", "Ida Fox"]
+    assert len(entity_rows(graph, label="org")) == 0
+    found = entity_rows(graph, match="LEE")
+    assert [(row.mentions, row.documents) for row in found] == [(3, 2)]
+    assert found[0].name not in found[0].aliases

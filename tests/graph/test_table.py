@@ -1,9 +1,12 @@
+import json
 import sys
+from datetime import date
 
 import pytest
 
 from entities.errors import ExportError
-from entities.graph import resolve
+from entities.graph import build_graph, resolve
+from entities.graph.hits import Hit, hit_rows
 from entities.graph.table import Table
 from entities.records import Entity
 from tests.making import make, with_facts
@@ -27,3 +30,12 @@ def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(ExportError, match="pip install"):
         Table([], Entity).to_frame()
+
+
+def test_rows_become_plain_types() -> None:
+    first = make("Ann Lee.", ["Ann Lee"], published=date(2024, 1, 2))
+    graph = build_graph([first], resolve([first]))
+    table = Table(hit_rows(graph, {first.document.id: "…"}), Hit)
+    assert table.columns[:2] == ("document", "published")
+    assert json.loads(json.dumps(table.to_dicts()))[0]["published"] == "2024-01-02"
+    assert table.to_dicts()[0]["entities"] == ["Ann Lee"]

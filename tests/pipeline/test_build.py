@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from entities.config import Config
 from entities.errors import ConfigError, ModelError
-from entities.pipeline.build import COMPONENTS, build_pipeline, extract, run_id_of
+from entities.pipeline.build import COMPONENTS, build_pipeline, extract, run_of
 from entities.records import Document
 from tests.pipeline.docs import built, named
 
@@ -111,19 +111,19 @@ def test_a_model_without_syntax_and_names_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_run_id_is_the_same_each_time(nlp: Language) -> None:
-    assert run_id_of(nlp, "1.0") == run_id_of(nlp, "1.0")
-    assert run_id_of(blank(), "1.0") == run_id_of(blank(), "1.0")
+    assert run_of(nlp, "1.0").id == run_of(nlp, "1.0").id
+    assert run_of(blank(), "1.0").id == run_of(blank(), "1.0").id
 
 
 def test_a_run_id_tells_version_settings_and_model_apart(nlp: Language) -> None:
     other = blank()
     other.meta["version"] = "9.9"
     ids = [
-        run_id_of(nlp, "1.0"),
-        run_id_of(blank(), "1.0"),
-        run_id_of(blank(), "1.1"),
-        run_id_of(blank(min_score=0.9), "1.0"),
-        run_id_of(other, "1.0"),
+        run_of(nlp, "1.0").id,
+        run_of(blank(), "1.0").id,
+        run_of(blank(), "1.1").id,
+        run_of(blank(min_score=0.9), "1.0").id,
+        run_of(other, "1.0").id,
     ]
     assert len(set(ids)) == len(ids)
 

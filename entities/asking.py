@@ -1,0 +1,228 @@
+"""What can be asked of a corpus: its graph, and the tables drawn from it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from entities.config import Config
+from entities.records import Entity
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from entities.graph.build import Window
+    from entities.graph.dossier import Dossier
+    from entities.graph.hits import Hit
+    from entities.graph.paths import PathRow
+    from entities.graph.query import EntityRow, EvidenceRow, RelationRow
+    from entities.graph.table import Table
+    from entities.store import Info, Store
+
+__all__ = ["Asking"]
+
+
+class Asking:
+    """Questions to one store.
+
+    Parameters
+    ----------
+    store : Store
+        What is asked; the graph is built anew only where it has changed.
+    config : Config
+        Which relations to show.
+    """
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self.config = config
+        self._store = store
+        self._built: tuple[object, nx.MultiDiGraph, tuple[Entity, ...]] | None = None
+
+    def graph(
+        self,
+        *,
+        min_score: float | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        document: str | None = None,
+    ) -> nx.MultiDiGraph:
+        """Return the graph of all entities and relations.
+
+        Parameters
+        ----------
+        min_score : float, optional
+            Relations of a lower score are left out, in [0, 1]; by default that
+            of the configuration.
+        since, until : datetime.date, optional
+            Passages dated before or after are left out, and with either those
+            without a date.
+        document : str, optional
+            Passages of other documents are left out; its source, file name or id.
+
+        Raises
+        ------
+        NotFoundError
+            Where no document, or more than one, is called `document`.
+        """
+        from entities.graph.build import Window
+
+        doc_id = None if document is None else self._find(document)[0]
+        return self._graph(min_score, Window(since=since, until=until, doc_id=doc_id)).copy()
+
+    def entities(self) -> Table[Entity]:
+        """Return the people and organisations, most mentioned first."""
+        from entities.graph.table import Table
+
+        return Table(self._current()[1], Entity)
+
+    def listing(self, *, label: str | None = None, match: str | None = None) -> Table[EntityRow]:
+        """Return one row for each person and organisation, most mentioned first.
+
+        Parameters
+        ----------
+        label : str, optional
+            ``person`` or ``org``; the others are left out.
+        match : str, optional
+            Leave out those of whom no name holds this text.
+
+        Raises
+        ------
+        ConfigError
+            Where there is no such label.
+        """
+        from entities.graph.query import EntityRow, entity_rows
+        from entities.graph.table import Table
+
+        return Table(entity_rows(self._current()[0], label=label, match=match), EntityRow)
+
+    def relations(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        document: str | None = None,
+        kind: str | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        status: str | None = None,
+        min_weight: int = 1,
+    ) -> Table[RelationRow]:
+        """Return one row for each edge of the graph, heaviest first.
+
+        Parameters
+        ----------
+        since, until, document
+            As in :meth:`graph`; passages that are left out do not count.
+        kind, status : str, optional
+            ``met``, ``praised`` or ``criticised``; ``asserted``, ``planned`` or
+            ``denied``.
+        source, target : str, optional
+            Name, alias or id of one end; either end of what has no direction.
+        min_weight : int
+            Edges of less weight are left out.
+
+        Raises
+        ------
+        NotFoundError
+            Where no entity or document, or more than one, has a name.
+        ConfigError
+            Where there is no such kind or status.
+        """
+        from entities.graph.build import Window
+        from entities.graph.query import RelationRow, relation_rows
+        from entities.graph.table import Table
+
+        doc_id = None if document is None else self._find(document)[0]
+        graph = self._graph(None, Window(since=since, until=until, doc_id=doc_id))
+        rows = relation_rows(graph, kind=kind, source=source, target=target, status=status, min_weight=min_weight)
+        return Table(rows, RelationRow)
+
+    def evidence(self, name: str, other: str | None = None) -> Table[EvidenceRow]:
+        """Return the passages behind the relations of `name`, or of `name` and `other`.
+
+        Raises
+        ------
+        NotFoundError
+            Where no entity, or more than one, has the name or alias.
+        """
+        from entities.graph.query import EvidenceRow, evidence_rows
+        from entities.graph.table import Table
+
+        return Table(evidence_rows(self._current()[0], name, other), EvidenceRow)
+
+    def path(self, name: str, other: str) -> Table[PathRow]:
+        """Return the shortest chain of relations from `name` to `other`, empty where nothing connects them.
+
+        Raises
+        ------
+        NotFoundError
+            As :meth:`evidence`.
+        """
+        from entities.graph.paths import PathRow, path_rows
+        from entities.graph.table import Table
+
+        return Table(path_rows(self._current()[0], name, other), PathRow)
+
+    def dossier(self, name: str) -> Dossier:
+        """Return all that is known of `name`: roles, relations with dated passages, timeline.
+
+        Raises
+        ------
+        NotFoundError
+            As :meth:`evidence`.
+        """
+        from entities.graph.dossier import make_dossier
+
+        return make_dossier(self._current()[0], name)
+
+    def search(self, query: str, *, limit: int = 20) -> Table[Hit]:
+        """Return the documents that hold all words of `query`, the best first, with who and what is in them.
+
+        Parameters
+        ----------
+        query : str
+            Words in any inflection; words in double quotation marks stand
+            together, a final ``*`` stands for any ending.
+        limit : int
+            Number of documents at most.
+        """
+        from entities.graph.hits import Hit, hit_rows
+        from entities.graph.table import Table
+
+        snippets = {found.doc_id: found.snippet for found in self._store.search(query, limit=limit)}
+        return Table(hit_rows(self._current()[0], snippets) if snippets else [], Hit)
+
+    def info(self) -> Info:
+        """Return what the corpus holds, in numbers."""
+        return self._store.info()
+
+    def _find(self, name: str) -> tuple[str, str]:
+        """Return id and source of the document called `name`."""
+        from entities.graph.documents import find_document
+
+        sources = dict(self._store.sources())
+        doc_id = find_document(sources, name)
+        return doc_id, sources[doc_id]
+
+    def _graph(self, min_score: float | None, window: Window) -> nx.MultiDiGraph:
+        """Return the graph that belongs to the corpus, or one made anew where it is to hold less."""
+        from entities.graph import build_graph
+        from entities.graph.build import Window
+
+        graph, entities = self._current()
+        if min_score is None and window == Window():
+            return graph
+        checked = self.config.min_score if min_score is None else Config(min_score=min_score).min_score
+        return build_graph(self._store.iter_extractions(), entities, min_score=checked, window=window)
+
+    def _current(self) -> tuple[nx.MultiDiGraph, tuple[Entity, ...]]:
+        """Return graph and entities, built anew only where the store has changed."""
+        from entities.graph import build_graph, resolve
+
+        state = self._store.state()
+        if self._built is None or self._built[0] != state:
+            with self._store.snapshot():  # both passes must read the same documents
+                entities = resolve(self._store.iter_extractions())
+                graph = build_graph(self._store.iter_extractions(), entities, min_score=self.config.min_score)
+            self._built = (state, graph, entities)
+        return self._built[1:]
