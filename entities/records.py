@@ -107,7 +107,9 @@ class Document:
     published : datetime.date or None
         Day of publication.
     metadata : Mapping of str to str
-        Whatever else the reader found: ``url``, ``outlet``, ``author``.
+        Whatever else the reader found: ``url``, ``outlet``, ``author``;
+        ``published_from`` tells where `published` comes from, in the words of
+        :class:`entities.dates.DateOrigin`.
     """
 
     id: str

@@ -91,6 +91,7 @@ def build_graph(
             "title": document.title,
             "source": document.source,
             "published": document.published,
+            "published_from": document.metadata.get("published_from", ""),
         }
         for cluster in extraction.clusters:
             if cluster.id in entity_of:

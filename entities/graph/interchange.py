@@ -3,6 +3,7 @@
 ::
 
     {"doc": "file name without extension", "source": ..., "title": ..., "published": "2024-05-01",
+     "published_from": "first lines",
      "entities":  [{"id", "type", "name", "aliases", "roles": [{"title", "org", "former"}]}],
      "relations": [{"source", "kind", "target", "status", "score", "evidence": [{"start", "end", "text"}]}],
      "mentions":  [{"start", "end", "kind", "entity"}],
@@ -36,6 +37,7 @@ def to_interchange(extraction: Extraction) -> dict[str, Any]:
         "source": document.source,
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,
+        "published_from": document.metadata.get("published_from"),
         "entities": _entities(extraction, named, entity_of),
         "relations": _relations(extraction, named),
         "mentions": [

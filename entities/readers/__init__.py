@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from entities.errors import ReadError
+from entities.readers.dating import dated
 from entities.readers.decode import MAX_CHARACTERS
 from entities.readers.docx import read_docx
-from entities.readers.header import date_in_name
 from entities.readers.html import read_html
 from entities.readers.pdf import read_pdf
 from entities.readers.table import Columns, read_csv, read_jsonl
@@ -32,12 +31,7 @@ def _one(read: Callable[[Path, str], Document]) -> Reader:
     """Return the reader of a format that holds one document a file."""
 
     def read_one(path: Path, source: str, columns: Columns) -> Iterator[Document]:
-        document = read(path, source)
-        published = document.published or date_in_name(path.stem)
-        if published and not document.published:
-            metadata = {**document.metadata, "published_from": "file name"}
-            document = replace(document, published=published, metadata=metadata)
-        yield document
+        yield read(path, source)
 
     return read_one
 
@@ -125,7 +119,7 @@ def _guarded(read: Callable[[], Iterable[Document | Failure]], source: str) -> I
                 reason = f"is too long: {len(found.text):,} characters, {MAX_CHARACTERS:,} at most; split it"
                 yield Failure(found.source, reason)
             else:
-                yield found
+                yield dated(found) if isinstance(found, Document) else found
     except ReadError as error:
         yield Failure(source, str(error))
     except OSError as error:

@@ -43,14 +43,18 @@ def read_docx(path: Path, source: str) -> Document:
             document = docx.Document(BytesIO(data))
             title = (document.core_properties.title or "").strip()
             author = (document.core_properties.author or "").strip()
+            made = document.core_properties.created
         except Exception:  # the library lets errors of zip, XML and its own through
             raise ReadError("is damaged, or no Word document") from None
     text = "\n".join(line for line in _paragraphs(document.element.body) if line.strip())
     if not text:
         raise ReadError("holds no text")
     header = find_header(text.replace("\n", "\n\n"))
-    # The template that documents are often made from leaves its own name as the author.
-    metadata = {"author": author} if author and author != "python-docx" else {}
+    # The template that documents are often made from leaves its own name and day.
+    is_template = author == "python-docx"
+    metadata = {"author": author} if author and not is_template else {}
+    if made and not is_template:
+        metadata["made"] = made.date().isoformat()
     return Document.create(
         text,
         source=source,

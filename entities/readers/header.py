@@ -11,6 +11,8 @@ The header that is understood, in the first lines that are not blank::
     Date: 2025-03-14
     Source: Harbour Gazette
 
+    EASTPORT, 14 March 2025 (News Agency) —    or a dateline that states the year
+
 The text itself is not altered: the header stays in it.
 """
 
@@ -24,31 +26,16 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Header", "date_in_name", "find_header", "parse_date", "usual_names"]
+from entities.dates import DateOrigin
+from entities.readers.dates import parse_date
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_TIME = r"(?:(?:,|\s|T|at)+\d{1,2}[:.]\d{2}.{0,30})?"
-_DATES = tuple(
-    re.compile(_WEEKDAY + pattern + _TIME, re.IGNORECASE)
-    for pattern in (
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        _DAY + r"[\s-]+" + _MONTH + r",?[\s-]+(?P<year>\d{4})",
-        _MONTH + r"\s+" + _DAY + r",?\s+(?P<year>\d{4})",
-        r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})",
-    )
-)
-_IN_NAME = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+__all__ = ["Header", "find_header", "usual_names"]
+
 _SEPARATOR = re.compile(r"\s*\|\s*|\s+[-–—·•]\s+")
-_LABEL = re.compile(r"^(?:(?:first\s+)?published|posted|date|updated)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*")
+_AGENCY = re.compile(r"\s*\([^()]{2,30}\)\s*$")
 _KEYED = re.compile(r"^([A-Za-z][A-Za-z _-]{1,20}):\s+(\S.*)$")
-_LONGEST_TITLE, _LONGEST_DATE_LINE, _LONGEST_DATE, _LONGEST_WRAP = 150, 120, 80, 100  # characters
+_LONGEST_TITLE, _LONGEST_DATE_LINE, _LONGEST_WRAP, _LONGEST_DATELINE = 150, 120, 100, 120  # characters
 
 
 @dataclass(slots=True)
@@ -67,30 +54,6 @@ def usual_names() -> Mapping[str, str]:
     return {row["name"]: row["kind"] for row in csv.DictReader(text.splitlines())}
 
 
-def parse_date(text: str) -> date | None:
-    """Return the day that `text` names, None where it names none for certain.
-
-    Days of figures alone, ``03/04/2025``, are read only where no second reading is possible.
-    """
-    text = _LABEL.sub("", text.strip())
-    if len(text) > _LONGEST_DATE:
-        return None
-    for pattern in _DATES:
-        match = pattern.fullmatch(text)
-        if match:
-            return _date(match.groupdict())
-    return None
-
-
-def date_in_name(name: str) -> date | None:
-    """Return the first day in a file name: ``2016-09-15`` or ``20160915``."""
-    for year, _, month, day in _IN_NAME.findall(name):
-        found = _valid(int(year), int(month), int(day))
-        if found:
-            return found
-    return None
-
-
 def find_header(text: str) -> Header:
     """Return title, date, outlet and author that the first lines of `text` state."""
     lines = [line.strip() for line in text[:4000].split("\n")[:60]]
@@ -101,13 +64,15 @@ def find_header(text: str) -> Header:
         line = _plain(lines[number])
         if _read_key(line, header) or (position < 3 and _read_date_line(line, header)):
             is_header.add(number)
+        else:
+            header.published = header.published or _dateline(line)
     for number in first[:3]:
         if header.title or number not in is_header:
             if not header.title and _is_title(lines, number, number + 1 in is_header):
                 header.title = _plain(lines[number])
             break
     if header.published:
-        header.metadata["published_from"] = "text"
+        header.metadata["published_from"] = DateOrigin.FIRST_LINES.value
     return header
 
 
@@ -152,6 +117,16 @@ def _read_date_line(line: str, header: Header) -> bool:
     return True
 
 
+def _dateline(line: str) -> date | None:
+    """Return the day in ``EASTPORT, 14 March 2025 (News Agency) — The mayor``."""
+    start, dash, _ = _DASH.sub("\0", line[:_LONGEST_DATELINE], count=1).partition("\0")
+    if not dash:
+        return None
+    parts = _AGENCY.sub("", start).split(", ")
+    days = (parse_date(", ".join(parts[n:])) for n in range(1, len(parts)))
+    return next((day for day in days if day), None)
+
+
 def _is_title(lines: list[str], number: int, above_header: bool) -> bool:
     line = _plain(lines[number])
     if not 2 < len(line) <= _LONGEST_TITLE or line.endswith((".", ",", ";", ":")):
@@ -160,28 +135,3 @@ def _is_title(lines: list[str], number: int, above_header: bool) -> bool:
     if not any(rest):
         return False
     return above_header or not rest[0] or len(rest[0]) > _LONGEST_WRAP or lines[number].startswith("#")
-
-
-def _date(parts: Mapping[str, str]) -> date | None:
-    year = int(parts["year"])
-    if "first" in parts:
-        first, second = int(parts["first"]), int(parts["second"])
-        if first <= 12 and second <= 12 and first != second:
-            return None
-        return _valid(year, second, first) if second <= 12 else _valid(year, first, second)
-    month = parts["month"]
-    if not month.isdigit():
-        name = month.lower()
-        name = "sep" if name == "sept" else name
-        numbers = [n for n, full in enumerate(_MONTHS, 1) if name in (full, full[:3])]
-        if not numbers:
-            return None
-        return _valid(year, numbers[0], int(parts["day"]))
-    return _valid(year, int(month), int(parts["day"]))
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if 1800 <= year <= 2100 else None
-    except ValueError:
-        return None

@@ -7,6 +7,7 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
 from entities.errors import ReadError
 from entities.readers.decode import quiet, read_bytes
@@ -35,18 +36,19 @@ def read_pdf(path: Path, source: str) -> Document:
     data = read_bytes(path, limit=_LIMIT)
     _check(data)
     with quiet():
-        pages, title, author = _extract(data)
+        pages, facts = _extract(data)
     text = join_lines(_without_running_heads(pages))
     if not text.strip():
         raise ReadError("holds no text, only pictures, or is damaged; run text recognition (OCR) over it first")
     header = find_header(text.replace("\n", "\n\n"))
+    title = facts.pop("title", "")
     is_meaningful = " " in title and not title.lower().startswith("microsoft word")
     return Document.create(
         text,
         source=source,
         title=title if is_meaningful else header.title,
         published=header.published,
-        metadata=({"author": author} if author else {}) | header.metadata,
+        metadata=facts | header.metadata,
     )
 
 
@@ -59,8 +61,8 @@ def _check(data: bytes) -> None:
         raise ReadError("is cut off: its end is missing; get the file again")
 
 
-def _extract(data: bytes) -> tuple[list[str], str, str]:
-    """Return the text of each page, title and author."""
+def _extract(data: bytes) -> tuple[list[str], dict[str, str]]:
+    """Return the text of each page, and title, author and day of making where the file states them."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
@@ -70,8 +72,7 @@ def _extract(data: bytes) -> tuple[list[str], str, str]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError("is encrypted; save a copy without a password")
         pages = [page.extract_text() for page in reader.pages]
-        facts = reader.metadata
-        title, author = (str(facts.title or ""), str(facts.author or "")) if facts else ("", "")
+        facts = _facts(reader.metadata)
     except ReadError:
         raise
     except DependencyError:
@@ -80,7 +81,23 @@ def _extract(data: bytes) -> tuple[list[str], str, str]:
         raise ReadError("is damaged and cannot be read as PDF") from None
     # A font without a table of characters may give half characters, which no text can hold.
     pages = [page.encode("utf-8", "replace").decode("utf-8") for page in pages]
-    return pages, title.strip(), author.strip() if author.strip("() ").lower() not in _NOBODY else ""
+    return pages, facts
+
+
+def _facts(stated: Any) -> dict[str, str]:
+    if not stated:
+        return {}
+    try:
+        made = stated.creation_date
+    except Exception:  # many programs write it in forms of their own
+        made = None
+    author = str(stated.author or "").strip()
+    facts = {
+        "title": str(stated.title or "").strip(),
+        "author": author if author.strip("() ").lower() not in _NOBODY else "",
+        "made": made.date().isoformat() if made else "",
+    }
+    return {name: value for name, value in facts.items() if value}
 
 
 def _without_running_heads(pages: list[str]) -> list[str]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from entities.dates import DateOrigin
 from entities.errors import ConfigError, ReadError
+from entities.readers.dates import parse_date, parse_stamp
 from entities.readers.decode import encoding_of, normalise_lines
-from entities.readers.header import parse_date, usual_names
+from entities.readers.header import usual_names
 from entities.records import Document, Failure
 
 __all__ = ["Columns", "read_csv", "read_jsonl"]
@@ -168,9 +170,9 @@ def _document(row: str, cells: Mapping[str, str]) -> Document | Failure:
         return Failure(row, "holds half a character (a lone surrogate), which is no text")
     metadata = {key: cells[kind].strip() for kind, key in _METADATA.items() if cells.get(kind, "").strip()}
     stated = cells.get("date", "").strip()
-    published = parse_date(stated)
+    published = parse_date(stated) or parse_stamp(stated)
     if published:
-        metadata["published_from"] = "column"
+        metadata["published_from"] = DateOrigin.METADATA.value
     elif stated:
         metadata["date"] = stated
     return Document.create(

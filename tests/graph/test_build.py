@@ -117,6 +117,7 @@ def test_relations_of_somebody_without_a_name_are_left_out() -> None:
 
 def test_documents_are_described_oldest_first() -> None:
     late, early, undated = praise("late.txt", date(2024, 2, 1)), praise("early.txt", date(2024, 1, 1)), praise("no.txt")
+    early = replace(early, document=replace(early.document, metadata={"published_from": "first lines"}))
     graph = graph_of(undated, late, early)
     assert [facts["name"] for facts in graph.graph["documents"].values()] == ["early", "late", "no"]
     assert graph.graph["documents"][early.document.id] == {
@@ -124,6 +125,7 @@ def test_documents_are_described_oldest_first() -> None:
         "title": "",
         "source": "early.txt",
         "published": date(2024, 1, 1),
+        "published_from": "first lines",
     }
 
 

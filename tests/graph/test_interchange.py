@@ -17,6 +17,7 @@ def example() -> Extraction:
             ["Arden"],
             source="news/a.txt",
             published=date(2024, 1, 2),
+            metadata={"published_from": "file name"},
         ),
         ("Ann Lee", "praised", "Bob Ray"),
         ("Ann Lee", "praised", "Bob Ray"),
@@ -29,6 +30,7 @@ def test_entities_have_names_aliases_and_roles() -> None:
     line = to_interchange(example())
     ann, bob, arden = line["entities"]
     assert (line["doc"], line["source"], line["published"]) == ("a", "news/a.txt", "2024-01-02")
+    assert line["published_from"] == "file name"
     assert (ann["type"], ann["name"], ann["aliases"]) == ("person", "Ann Lee", ["Ann Lee", "Lee"])
     assert ann["roles"] == [{"title": "mayor", "org": arden["id"], "former": False}]
     assert bob["roles"] == [{"title": "chair", "org": None, "former": False}]

@@ -15,16 +15,28 @@ PARAGRAPHS = (
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}"><title>Bridge opens</title>
 <meta property="og:title" content="Bridge opens"><meta property="og:site_name" content="Harbour Gazette">
-<meta property="article:published_time" content="2025-03-14T09:00:00Z">
-<link rel="canonical" href="https://gazette.example/bridge"></head>
+{head}
+<link rel="canonical" href="{url}"></head>
 <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
-<article><h1>Bridge opens</h1><p>{body}</p></article>
+<article><h1>Bridge opens</h1>{top}<p>{body}</p></article>
 <footer>All rights reserved. Accept all cookies.</footer></body></html>"""
 
 
-def page(charset: str = "utf-8", paragraphs: tuple[str, ...] = PARAGRAPHS) -> bytes:
-    """Return a web page in an encoding."""
-    return PAGE.format(charset=charset, body="</p><p>".join(paragraphs)).encode(charset)
+STATED = '<meta property="article:published_time" content="2025-03-14T09:00:00Z">'
+
+
+def page(
+    charset: str = "utf-8",
+    paragraphs: tuple[str, ...] = PARAGRAPHS,
+    *,
+    head: str = STATED,
+    top: str = "",
+    url: str = "",
+) -> bytes:
+    """Return a web page in an encoding, with `head` in its head, `top` above its article, at the address `url`."""
+    address = url or "https://gazette.example/bridge"
+    body = "</p><p>".join(paragraphs)
+    return PAGE.format(charset=charset, head=head, url=address, top=top, body=body).encode(charset)
 
 
 def make_pdf(path: Path, pages: list[list[str]], *, password: str = "", title: str = "") -> Path:

@@ -51,7 +51,7 @@ def test_usual_columns_and_encodings(tmp_path, encoding):
     document = read_one(write_csv(tmp_path / "t.csv", rows, encoding=encoding))
     assert document.text == rows[1][2]
     assert (document.title, document.published) == ("Bridge", DAY)
-    assert document.metadata == {"outlet": "Gazette", "url": "https://g.example/1", "published_from": "column"}
+    assert document.metadata == {"outlet": "Gazette", "url": "https://g.example/1", "published_from": "metadata"}
 
 
 def test_named_columns(tmp_path):
@@ -78,7 +78,7 @@ def test_named_columns(tmp_path):
 def test_dates_are_certain_or_kept_as_they_stand(tmp_path, stated, published):
     document = read_one(write_csv(tmp_path / "t.csv", [["text", "date"], [PARAGRAPHS[0], stated]]))
     assert document.published == published
-    assert document.metadata == ({"published_from": "column"} if published else {"date": stated})
+    assert document.metadata == ({"published_from": "metadata"} if published else {"date": stated})
 
 
 def test_a_table_without_text_is_one_failure(tmp_path):

@@ -114,7 +114,7 @@ def test_header_stays_in_the_text(tmp_path):
     document = read_one(path)
     assert document.text == text
     assert document.published == DAY
-    assert document.metadata["published_from"] == "text"
+    assert document.metadata["published_from"] == "first lines"
 
 
 @pytest.mark.parametrize("name", ["2016-09-15-bridge.txt", "bridge_20160915.md", "a.2016.09.15.txt"])
