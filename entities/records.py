@@ -18,6 +18,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
+from entities.dates import When
+
 __all__ = [
     "AddReport",
     "Cluster",
@@ -241,8 +243,8 @@ class Relation:
     """One piece of evidence that `source_id` met, praised or criticised `target_id`.
 
     Both ids are cluster ids; of ``met``, which is mutual, the smaller id is the
-    source.  `score` is the confidence in [0, 1]; `when` the day the text gives
-    for it, None where it gives none.
+    source.  `score` is the confidence in [0, 1]; `when` the day, week, month or
+    year that the text gives for it, None where it gives none.
     """
 
     id: str
@@ -251,7 +253,7 @@ class Relation:
     target_id: str
     status: Status
     score: float
-    when: date | None
+    when: When | None
     evidence: Evidence
 
 
@@ -287,7 +289,8 @@ class Passage:
     """A piece of evidence with all that a reader needs in order to quote it.
 
     `title`, `source` and `published` are the document's; `speaker` is the name
-    of who is quoted, empty where the article itself says it; `score` is in [0, 1].
+    of who is quoted, empty where the article itself says it; `score` is in [0, 1];
+    `when` is what the passage itself says of the time, None where it says nothing.
     """
 
     doc_id: str
@@ -300,6 +303,17 @@ class Passage:
     cue: str = ""
     speaker: str = ""
     score: float = 1.0
+    when: When | None = None
+
+    @property
+    def first(self) -> date | None:
+        """The first day on which it can have happened; the document's where the passage gives none."""
+        return self.when.first if self.when else self.published
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which it can have happened; the document's where the passage gives none."""
+        return self.when.last if self.when else self.published
 
 
 @dataclass(frozen=True, slots=True)

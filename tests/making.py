@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from hypothesis import strategies as st
 
+from entities.dates import Precision, When
 from entities.records import (
     Cluster,
     Document,
@@ -71,10 +71,11 @@ def with_facts(
     status: Status = Status.ASSERTED,
     score: float = 0.9,
     quoted: str | None = None,
+    when: When | None = None,
 ) -> Extraction:
     """Return `extraction` with relations (source, kind, target) and roles (holder, title, org), by name.
 
-    The evidence is the whole text; `quoted` is who says it.
+    The evidence is the whole text; `quoted` is who says it, `when` the time it gives.
     """
     doc = extraction.document
     quotes = ()
@@ -89,7 +90,7 @@ def with_facts(
             target_id=find(extraction, target).id,
             status=status,
             score=score,
-            when=None,
+            when=when,
             evidence=evidence,
         )
         for number, (source, kind, target) in enumerate(relations)
@@ -154,7 +155,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
             draw(cluster),
             draw(st.sampled_from(Status)),
             draw(st.floats(0, 1)),
-            draw(st.none() | st.dates(min_value=date(1000, 1, 1))),
+            draw(st.none() | st.builds(When, st.dates(), st.sampled_from(Precision))),
             evidence(),
         )
         for n in range(draw(st.integers(0, 2)) if clusters else 0)

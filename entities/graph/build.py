@@ -12,7 +12,7 @@ import networkx as nx
 
 from entities.graph.metrics import add_metrics
 from entities.graph.names import plain
-from entities.graph.passages import by_age, passage_of
+from entities.graph.passages import by_age, days_of, passage_of
 from entities.records import Entity, Extraction, Passage, RelationKind, Status
 
 __all__ = ["Window", "build_graph"]
@@ -20,15 +20,9 @@ __all__ = ["Window", "build_graph"]
 _EdgeKey = tuple[str, str, RelationKind, Status]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    passage: Passage
-    day: date | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Which passages count: those dated from `since` to `until`, both days included, and of `doc_id` alone.
+    """Which passages count: what can have happened from `since` to `until`, both days included, and of `doc_id` alone.
 
     None sets no limit; with one of the days set, passages without a date do not count.
     """
@@ -37,13 +31,14 @@ class Window:
     until: date | None = None
     doc_id: str | None = None
 
-    def holds(self, day: date | None, doc_id: str) -> bool:
-        """Tell whether a passage of `day` in the document `doc_id` counts."""
-        if self.doc_id is not None and doc_id != self.doc_id:
+    def holds(self, passage: Passage, status: Status) -> bool:
+        """Tell whether a passage of an edge of `status` counts."""
+        if self.doc_id is not None and passage.doc_id != self.doc_id:
             return False
         if self.since is None and self.until is None:
             return True
-        return day is not None and (self.since or day) <= day <= (self.until or day)
+        first, last = days_of([passage], status)
+        return bool(first and last and first <= (self.until or first) and (self.since or last) <= last)
 
 
 def build_graph(
@@ -73,17 +68,18 @@ def build_graph(
         ``documents``, ``degree`` and ``weight``; edges, of key
         ``"{kind}:{status}"``, carry ``kind``, ``status``, ``directed``,
         ``weight`` (distinct passages, copies in several documents counted
-        once), ``documents``, ``first``, ``last``, ``score`` (the highest of
-        its passages) and ``evidence``, oldest first.  ``met`` is one edge from
-        the smaller id to the larger.  ``graph.graph["documents"]`` describes
-        the documents by id.  A relation of an entity to itself, or of somebody
-        no text names, is left out.
+        once), ``documents``, ``first`` and ``last`` (the days between which
+        it happened: those that passages give, else those of publication),
+        ``score`` (the highest of its passages) and ``evidence``, oldest first.
+        ``met`` is one edge from the smaller id to the larger.
+        ``graph.graph["documents"]`` describes the documents by id.  A relation
+        of an entity to itself, or of somebody no text names, is left out.
     """
     entities = tuple(entities)
     entity_of = {cluster: entity for entity in entities for cluster in entity.cluster_ids}
     documents: dict[str, dict[str, Any]] = {}
     seen_in: dict[str, set[str]] = defaultdict(set)
-    found: dict[_EdgeKey, list[_Found]] = defaultdict(list)
+    found: dict[_EdgeKey, list[Passage]] = defaultdict(list)
     for extraction in extractions:
         document = extraction.document
         documents[document.id] = {
@@ -97,7 +93,7 @@ def build_graph(
             if cluster.id in entity_of:
                 seen_in[entity_of[cluster.id].id].add(document.id)
         for key, evidence in _relations(extraction, entity_of, min_score):
-            if window is None or window.holds(evidence.day, document.id):
+            if window is None or window.holds(evidence, key[3]):
                 found[key].append(evidence)
     age = _ages(documents)
     graph: nx.MultiDiGraph = nx.MultiDiGraph(documents={doc_id: documents[doc_id] for doc_id in age})
@@ -112,7 +108,7 @@ def build_graph(
 
 def _relations(
     extraction: Extraction, entity_of: Mapping[str, Entity], min_score: float
-) -> Iterable[tuple[_EdgeKey, _Found]]:
+) -> Iterable[tuple[_EdgeKey, Passage]]:
     speakers = _speakers(extraction, entity_of)
     for relation in extraction.relations:
         source, target = entity_of.get(relation.source_id), entity_of.get(relation.target_id)
@@ -122,8 +118,12 @@ def _relations(
         if not relation.kind.directed:
             ends = (min(ends), max(ends))
         speaker = speakers.get(relation.evidence.quote_id or "", "")
-        passage = passage_of(relation.evidence, extraction.document, speaker=speaker, score=relation.score)
-        yield (*ends, relation.kind, relation.status), _Found(passage, relation.when or extraction.document.published)
+        yield (
+            (*ends, relation.kind, relation.status),
+            passage_of(
+                relation.evidence, extraction.document, speaker=speaker, score=relation.score, when=relation.when
+            ),
+        )
 
 
 def _speakers(extraction: Extraction, entity_of: Mapping[str, Entity]) -> dict[str, str]:
@@ -155,19 +155,19 @@ def _node(entity: Entity, documents: list[str]) -> dict[str, Any]:
     }
 
 
-def _edge(kind: RelationKind, status: Status, found: list[_Found], age: Mapping[str, int]) -> dict[str, Any]:
+def _edge(kind: RelationKind, status: Status, found: list[Passage], age: Mapping[str, int]) -> dict[str, Any]:
     best: dict[tuple[str, int, int], Passage] = {}
-    for passage in sorted((f.passage for f in found), key=lambda p: (p.score, p.cue, p.speaker)):
+    for passage in sorted(found, key=lambda p: (p.score, p.cue, p.speaker)):
         best[passage.doc_id, passage.start, passage.end] = passage
-    days = sorted(f.day for f in found if f.day)
+    first, last = days_of(best.values(), status)
     return {
         "kind": kind.value,
         "status": status.value,
         "directed": kind.directed,
         "weight": len({plain(passage.text) for passage in best.values()}),
         "documents": tuple(sorted({p.doc_id for p in best.values()}, key=age.__getitem__)),
-        "first": days[0] if days else None,
-        "last": days[-1] if days else None,
+        "first": first,
+        "last": last,
         "score": max(passage.score for passage in best.values()),
         "evidence": by_age(best.values()),
     }

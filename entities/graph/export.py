@@ -19,13 +19,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from entities.dates import When
 from entities.errors import ExportError
 from entities.graph.formats import require_format
 from entities.records import HeldRole, Passage
@@ -108,6 +109,7 @@ _COLUMNS = (
     "weight",
     "score",
     "published",
+    "when",
     "document",
     "document_title",
     "document_source",
@@ -130,6 +132,7 @@ def _row(
         "weight": edge["weight"],
         "score": round(passage.score, 4),
         "published": passage.published,
+        "when": passage.when.text if passage.when else "",
         "document_title": passage.title,
         "document_source": passage.source,
         "speaker": passage.speaker,
@@ -185,4 +188,6 @@ def _xml(text: str) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return asdict(value)
+    if isinstance(value, When):
+        return value.text
+    return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -5,11 +5,12 @@
     {"doc": "file name without extension", "source": ..., "title": ..., "published": "2024-05-01",
      "published_from": "first lines",
      "entities":  [{"id", "type", "name", "aliases", "roles": [{"title", "org", "former"}]}],
-     "relations": [{"source", "kind", "target", "status", "score", "evidence": [{"start", "end", "text"}]}],
+     "relations": [{"source", "kind", "target", "status", "score", "evidence": [{"start", "end", "text", "when"}]}],
      "mentions":  [{"start", "end", "kind", "entity"}],
      "quotes":    [{"start", "end", "direct", "speaker_start", "speaker_end", "speaker"}]}
 
-Offsets are 0-based, half-open and count characters of the document's text.
+Offsets are 0-based, half-open and count characters of the document's text;
+``when`` is ISO 8601, as exact as the passage: ``2016-09-13``, ``2016-W37``, ``2016-09``, ``2016`` or null.
 """
 
 from __future__ import annotations
@@ -95,7 +96,13 @@ def _relations(extraction: Extraction, named: dict[str, Counter[str]]) -> list[d
             "status": status,
             "score": max(relation.score for relation in group),
             "evidence": [
-                {"start": r.evidence.start, "end": r.evidence.end, "text": r.evidence.text, "cue": r.evidence.cue}
+                {
+                    "start": r.evidence.start,
+                    "end": r.evidence.end,
+                    "text": r.evidence.text,
+                    "cue": r.evidence.cue,
+                    "when": r.when.text if r.when else None,
+                }
                 for r in group
             ],
         }

@@ -54,7 +54,12 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One passage behind an edge; `start` and `end` are offsets in the text of `doc_id`."""
+    """One passage behind an edge.
+
+    `start` and `end` are offsets in the text of `doc_id`; `when` is the day,
+    week, month or year that the passage itself gives, in ISO 8601
+    (``2016-09-13``, ``2016-W37``, ``2016-09``, ``2016``), or empty.
+    """
 
     source: str
     kind: str
@@ -66,6 +71,7 @@ class EvidenceRow:
     title: str
     document: str
     published: date | None
+    when: str
     score: float
     doc_id: str
     start: int
@@ -262,6 +268,7 @@ def _passages(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, 
             title=passage.title,
             document=documents.get(passage.doc_id, {}).get("name", passage.doc_id),
             published=passage.published,
+            when=passage.when.text if passage.when else "",
             score=passage.score,
             doc_id=passage.doc_id,
             start=passage.start,

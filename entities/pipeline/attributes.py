@@ -2,6 +2,7 @@
 
 ========================  =====================================  ====================
 ``doc._.document_id``     str                                    set by ``build``
+``doc._.published``       date or None                           set by ``build``
 ``doc._.paragraphs``      tuple of :class:`records.Paragraph`    entities_boilerplate
 ``doc._.mentions``        tuple of :class:`records.Mention`      entities_mentions, grown by roles, quotes and coref
 ``doc._.roles``           tuple of :class:`records.Role`         entities_roles
@@ -26,6 +27,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from entities.dates import Precision, When
 from entities.records import (
     Cluster,
     Evidence,
@@ -75,7 +77,7 @@ def _role(v: list[Any]) -> Role:
 
 
 def _relation(v: list[Any]) -> Relation:
-    when = date.fromisoformat(v[6]) if v[6] else None
+    when = When(date.fromisoformat(v[6][0]), Precision(v[6][1])) if v[6] else None
     return Relation(v[0], RelationKind(v[1]), v[2], v[3], Status(v[4]), v[5], when, Evidence(*v[7]))
 
 
@@ -109,9 +111,19 @@ def _set_document_id(doc: Doc, value: str) -> None:
     doc.user_data[_PREFIX + "document_id"] = value
 
 
+def _get_published(doc: Doc) -> date | None:
+    day = doc.user_data.get(_PREFIX + "published")
+    return date.fromisoformat(day) if day else None
+
+
+def _set_published(doc: Doc, value: date | None) -> None:
+    doc.user_data[_PREFIX + "published"] = value.isoformat() if value else None
+
+
 def register() -> None:
     """Declare the extensions; calling it again changes nothing."""
     Doc.set_extension("document_id", getter=_get_document_id, setter=_set_document_id, force=True)
+    Doc.set_extension("published", getter=_get_published, setter=_set_published, force=True)
     for name, build in _BUILDERS.items():
         _add_list(name, build)
 

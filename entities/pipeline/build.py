@@ -119,6 +119,7 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
     nlp.max_length = max(nlp.max_length, len(document.text) + 1)
     doc = nlp.make_doc(document.text)
     doc._.document_id = document.id
+    doc._.published = document.published
     return doc
 
 

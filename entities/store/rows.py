@@ -11,6 +11,7 @@ import json
 from datetime import date
 from typing import Any
 
+from entities.dates import When
 from entities.records import (
     Cluster,
     Document,
@@ -105,7 +106,7 @@ def to_role(doc_id: str, row: Row) -> Role:
 
 
 def relation_row(relation: Relation) -> Row:
-    """Return id, kind, source_id, target_id, status, score, when and the evidence."""
+    """Return id, kind, source_id, target_id, status, score, when (ISO 8601, as exact as known) and the evidence."""
     return (
         relation.id,
         relation.kind.value,
@@ -113,7 +114,7 @@ def relation_row(relation: Relation) -> Row:
         relation.target_id,
         relation.status.value,
         relation.score,
-        _text(relation.when),
+        relation.when.text if relation.when else None,
         *_evidence_row(relation.evidence),
     )
 
@@ -121,7 +122,8 @@ def relation_row(relation: Relation) -> Row:
 def to_relation(doc_id: str, row: Row) -> Relation:
     """Return the relation of a row."""
     evidence = Evidence(doc_id, *row[7:])
-    return Relation(row[0], RelationKind(row[1]), row[2], row[3], Status(row[4]), row[5], _day(row[6]), evidence)
+    when = When.parse(row[6]) if row[6] else None
+    return Relation(row[0], RelationKind(row[1]), row[2], row[3], Status(row[4]), row[5], when, evidence)
 
 
 def _evidence_row(evidence: Evidence) -> Row:

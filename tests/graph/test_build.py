@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from entities.dates import When
 from entities.graph import build_graph, resolve
 from entities.records import Extraction, Label, MentionKind, Status
 from tests.making import find, make, with_facts
@@ -75,9 +76,30 @@ def test_copies_of_a_passage_count_once_but_all_are_kept() -> None:
 
 def test_the_day_the_text_gives_goes_before_that_of_the_document() -> None:
     extraction = praise("a.txt", date(2024, 1, 2))
-    dated = replace(extraction, relations=(replace(extraction.relations[0], when=date(2023, 12, 30)),))
+    dated = replace(extraction, relations=(replace(extraction.relations[0], when=When(date(2023, 12, 30))),))
     ((_, _, edge),) = graph_of(dated).edges(data=True)
-    assert edge["first"] == date(2023, 12, 30)
+    assert edge["first"] == edge["last"] == date(2023, 12, 30)
+    assert edge["evidence"][0].when == When(date(2023, 12, 30))
+
+
+@pytest.mark.parametrize(
+    ("when", "status", "first", "last"),
+    [
+        ("2023", Status.ASSERTED, date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024", Status.ASSERTED, date(2024, 1, 1), date(2024, 5, 14)),
+        ("2024-W20", Status.ASSERTED, date(2024, 5, 13), date(2024, 5, 14)),
+        ("2024-W20", Status.PLANNED, date(2024, 5, 13), date(2024, 5, 19)),
+        ("2024-06", Status.PLANNED, date(2024, 6, 1), date(2024, 6, 30)),
+        ("2024-05-17", Status.ASSERTED, date(2024, 5, 17), date(2024, 5, 17)),
+    ],
+)
+def test_a_vague_time_spans_days_but_no_fact_lies_after_its_article(
+    when: str, status: Status, first: date, last: date
+) -> None:
+    extraction = praise("a.txt", date(2024, 5, 14), status=status)
+    dated = replace(extraction, relations=(replace(extraction.relations[0], when=When.parse(when)),))
+    ((_, _, edge),) = graph_of(dated).edges(data=True)
+    assert (edge["first"], edge["last"]) == (first, last)
 
 
 def test_statuses_are_edges_of_their_own() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entities.dates import When
 from entities.errors import ExportError
 from entities.graph import build_graph, resolve, write_graph
 from entities.graph.formats import FORMATS
@@ -24,13 +25,14 @@ HOSTILE = [
 ]
 
 
-def example(name: str = "Ann Lee", day: date | None = date(2024, 1, 2)) -> nx.MultiDiGraph:
+def example(name: str = "Ann Lee", day: date | None = date(2024, 1, 2), when: When | None = None) -> nx.MultiDiGraph:
     extraction = with_facts(
         make(f"{name} | Bob Ray | Arden", [name, "Bob Ray"], ["Arden"], published=day, title=name),
         (name, "praised", "Bob Ray"),
         (name, "met", "Bob Ray"),
         roles=[(name, "mayor", "Arden")],
         quoted=name,
+        when=when,
     )
     return build_graph([extraction], resolve([extraction]))
 
@@ -74,14 +76,22 @@ def test_json_keeps_everything(tmp_path: Path) -> None:
         assert [role["title"] for role in back.nodes[node]["roles"]] == [role.title for role in facts["roles"]]
 
 
+def test_json_keeps_how_exactly_something_is_dated(tmp_path: Path) -> None:
+    graph = example(when=When.parse("2023-12"))
+    data = json.loads(write_graph(graph, tmp_path / "g.json").read_text(encoding="utf-8"))
+    assert {edge["evidence"][0]["when"] for edge in data["edges"]} == {"2023-12"}
+    assert {(edge["first"], edge["last"]) for edge in data["edges"]} == {("2023-12-01", "2023-12-31")}
+
+
 def test_csv_has_one_row_for_each_passage(tmp_path: Path) -> None:
-    path = write_graph(example(), tmp_path / "g.csv")
+    path = write_graph(example(when=When.parse("2024-W01")), tmp_path / "g.csv")
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert len(rows) == 2
     assert {row["kind"] for row in rows} == {"met", "praised"}
     praise = next(row for row in rows if row["kind"] == "praised")
     assert (praise["source"], praise["target"], praise["speaker"]) == ("Ann Lee", "Bob Ray", "Ann Lee")
+    assert praise["when"] == "2024-W01"
     assert (praise["published"], praise["document"], praise["passage"]) == (
         "2024-01-02",
         "note",

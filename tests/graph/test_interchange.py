@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import given
 
+from entities.dates import Precision, When
 from entities.graph import to_interchange
 from entities.records import Cluster, Extraction, Label, Mention, MentionKind, Quote
 from tests.making import extractions, find, make, with_facts
@@ -39,13 +40,14 @@ def test_entities_have_names_aliases_and_roles() -> None:
 
 def test_relations_are_grouped_with_their_evidence() -> None:
     extraction = example()
-    low = replace(extraction.relations[1], score=0.2)
+    low = replace(extraction.relations[1], score=0.2, when=When(date(2023, 5, 1), Precision.MONTH))
     line = to_interchange(replace(extraction, relations=(extraction.relations[0], low)))
     (relation,) = line["relations"]
     assert relation["source"] == find(extraction, "Ann Lee").id
     assert relation["target"] == find(extraction, "Bob Ray").id
     assert (relation["kind"], relation["status"], relation["score"]) == ("praised", "asserted", 0.9)
     assert [e["text"] for e in relation["evidence"]] == [extraction.document.text] * 2
+    assert [e["when"] for e in relation["evidence"]] == [None, "2023-05"]
 
 
 def test_mentions_and_quotes_have_offsets() -> None:

@@ -21,6 +21,7 @@ from entities.pipeline.relations.contexts import Context, contexts_of
 from entities.pipeline.relations.decisions import Signal, is_evidence, score_of, threshold_of
 from entities.pipeline.relations.encoder import KINDS, STATUSES, Judgement, judge
 from entities.pipeline.relations.findings import find_by_cues, likely_cue
+from entities.pipeline.relations.occasions import when_happened
 from entities.pipeline.relations.pairs import Passages
 from entities.records import Evidence, Relation, RelationKind, Status, content_id
 
@@ -134,8 +135,9 @@ def _relation(passages: Passages, key: Key, signal: Signal, score: float) -> Rel
         cue.text if cue is not None else "",
         passages.quote_of(signal.sentence, source, target),
     )
+    when = when_happened(passages, key, signal, cue=cue, quote_id=evidence.quote_id)
     identity = content_id(kind, source, target, signal.status, str(start), str(end))
-    return Relation(identity, kind, source, target, signal.status, score, None, evidence)
+    return Relation(identity, kind, source, target, signal.status, score, when, evidence)
 
 
 def _passage(sentence: Span) -> tuple[int, int]:
