@@ -25,6 +25,7 @@ __all__ = [
     "Cluster",
     "Document",
     "Entity",
+    "Event",
     "Evidence",
     "Extraction",
     "Failure",
@@ -291,6 +292,7 @@ class Passage:
     `title`, `source` and `published` are the document's; `speaker` is the name
     of who is quoted, empty where the article itself says it; `score` is in [0, 1];
     `when` is what the passage itself says of the time, None where it says nothing.
+    Passages of an edge that have the same `piece` tell the same: they are copies.
     """
 
     doc_id: str
@@ -304,6 +306,7 @@ class Passage:
     speaker: str = ""
     score: float = 1.0
     when: When | None = None
+    piece: int = 0
 
     @property
     def first(self) -> date | None:
@@ -314,6 +317,19 @@ class Passage:
     def last(self) -> date | None:
         """The last day on which it can have happened; the document's where the passage gives none."""
         return self.when.last if self.when else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An encounter that passages of one edge tell of.
+
+    It took place on a day from `first` to `last`, which are None where nothing
+    is dated; `passages` are places in the edge's ``evidence``, counted from 0.
+    """
+
+    first: date | None
+    last: date | None
+    passages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

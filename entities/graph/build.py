@@ -10,10 +10,11 @@ from typing import Any
 
 import networkx as nx
 
+from entities.graph.edges import Finding, edge_of
 from entities.graph.metrics import add_metrics
-from entities.graph.names import plain
-from entities.graph.passages import by_age, days_of, passage_of
-from entities.records import Entity, Extraction, Passage, RelationKind, Status
+from entities.graph.passages import days_of, passage_of
+from entities.graph.stories import Stories
+from entities.records import Entity, Evidence, Extraction, Passage, Quote, RelationKind, Status
 
 __all__ = ["Window", "build_graph"]
 
@@ -67,19 +68,23 @@ def build_graph(
         Nodes carry ``label``, ``name``, ``aliases``, ``roles``, ``mentions``,
         ``documents``, ``degree`` and ``weight``; edges, of key
         ``"{kind}:{status}"``, carry ``kind``, ``status``, ``directed``,
-        ``weight`` (distinct passages, copies in several documents counted
-        once), ``documents``, ``first`` and ``last`` (the days between which
+        ``weight`` (pieces of evidence: passages that are copies, see
+        :mod:`.pieces`, count once), ``documents``, ``first`` and ``last`` (the days between which
         it happened: those that passages give, else those of publication),
-        ``score`` (the highest of its passages) and ``evidence``, oldest first.
-        ``met`` is one edge from the smaller id to the larger.
-        ``graph.graph["documents"]`` describes the documents by id.  A relation
-        of an entity to itself, or of somebody no text names, is left out.
+        ``score`` (the highest of its passages), ``evidence``, oldest first,
+        and ``events``, for ``met`` the encounters they tell of (see
+        :mod:`.events`).  ``met`` is one edge from the smaller id to the larger.
+        ``graph.graph["documents"]`` describes the documents by id; ``story``
+        is the oldest document that tells the same story (see :mod:`.stories`).
+        A relation of an entity to itself, or of somebody no text names, is
+        left out.
     """
     entities = tuple(entities)
     entity_of = {cluster: entity for entity in entities for cluster in entity.cluster_ids}
     documents: dict[str, dict[str, Any]] = {}
     seen_in: dict[str, set[str]] = defaultdict(set)
-    found: dict[_EdgeKey, list[Passage]] = defaultdict(list)
+    found: dict[_EdgeKey, list[Finding]] = defaultdict(list)
+    stories = Stories()
     for extraction in extractions:
         document = extraction.document
         documents[document.id] = {
@@ -88,28 +93,35 @@ def build_graph(
             "source": document.source,
             "published": document.published,
             "published_from": document.metadata.get("published_from", ""),
+            "outlet": document.metadata.get("outlet", ""),
         }
         for cluster in extraction.clusters:
             if cluster.id in entity_of:
                 seen_in[entity_of[cluster.id].id].add(document.id)
         for key, evidence in _relations(extraction, entity_of, min_score):
-            if window is None or window.holds(evidence, key[3]):
+            if window is None or window.holds(evidence.passage, key[3]):
                 found[key].append(evidence)
+        stories.add(document.id, document.text)
     age = _ages(documents)
+    story_of = stories.of_documents(age)
+    for doc_id, facts in documents.items():
+        facts["story"] = story_of[doc_id]
     graph: nx.MultiDiGraph = nx.MultiDiGraph(documents={doc_id: documents[doc_id] for doc_id in age})
     for entity in entities:
         graph.add_node(entity.id, **_node(entity, sorted(seen_in[entity.id], key=age.__getitem__)))
     for key in sorted(found):
         source, target, kind, status = key
-        graph.add_edge(source, target, key=f"{kind}:{status}", **_edge(kind, status, found[key], age))
+        edge = edge_of(kind, status, found[key], age=age, stories=story_of)
+        graph.add_edge(source, target, key=f"{kind}:{status}", **edge)
     add_metrics(graph)
     return graph
 
 
 def _relations(
     extraction: Extraction, entity_of: Mapping[str, Entity], min_score: float
-) -> Iterable[tuple[_EdgeKey, Passage]]:
+) -> Iterable[tuple[_EdgeKey, Finding]]:
     speakers = _speakers(extraction, entity_of)
+    quotes = {quote.id: quote for quote in extraction.quotes}
     for relation in extraction.relations:
         source, target = entity_of.get(relation.source_id), entity_of.get(relation.target_id)
         if source is None or target is None or source.id == target.id or relation.score < min_score:
@@ -117,13 +129,23 @@ def _relations(
         ends = (source.id, target.id)
         if not relation.kind.directed:
             ends = (min(ends), max(ends))
-        speaker = speakers.get(relation.evidence.quote_id or "", "")
-        yield (
-            (*ends, relation.kind, relation.status),
-            passage_of(
-                relation.evidence, extraction.document, speaker=speaker, score=relation.score, when=relation.when
-            ),
+        evidence = relation.evidence
+        passage = passage_of(
+            evidence,
+            extraction.document,
+            speaker=speakers.get(evidence.quote_id or "", ""),
+            score=relation.score,
+            when=relation.when,
         )
+        quoted = _quoted(evidence, quotes.get(evidence.quote_id or ""), extraction.document.text)
+        yield (*ends, relation.kind, relation.status), Finding(passage, quoted)
+
+
+def _quoted(evidence: Evidence, quote: Quote | None, text: str) -> str:
+    """Return the words of a passage that its quotation holds."""
+    if quote is None:
+        return ""
+    return text[max(evidence.start, quote.start) : min(evidence.end, quote.end)]
 
 
 def _speakers(extraction: Extraction, entity_of: Mapping[str, Entity]) -> dict[str, str]:
@@ -152,22 +174,4 @@ def _node(entity: Entity, documents: list[str]) -> dict[str, Any]:
         "roles": entity.roles,
         "mentions": entity.mentions,
         "documents": tuple(documents),
-    }
-
-
-def _edge(kind: RelationKind, status: Status, found: list[Passage], age: Mapping[str, int]) -> dict[str, Any]:
-    best: dict[tuple[str, int, int], Passage] = {}
-    for passage in sorted(found, key=lambda p: (p.score, p.cue, p.speaker)):
-        best[passage.doc_id, passage.start, passage.end] = passage
-    first, last = days_of(best.values(), status)
-    return {
-        "kind": kind.value,
-        "status": status.value,
-        "directed": kind.directed,
-        "weight": len({plain(passage.text) for passage in best.values()}),
-        "documents": tuple(sorted({p.doc_id for p in best.values()}, key=age.__getitem__)),
-        "first": first,
-        "last": last,
-        "score": max(passage.score for passage in best.values()),
-        "evidence": by_age(best.values()),
     }

@@ -29,7 +29,7 @@ import networkx as nx
 from entities.dates import When
 from entities.errors import ExportError
 from entities.graph.formats import require_format
-from entities.records import HeldRole, Passage
+from entities.records import Event, HeldRole, Passage
 
 __all__ = ["write_graph"]
 
@@ -177,6 +177,8 @@ def _flat_value(value: Any, key: str, names: Mapping[str, str]) -> Any:
 def _as_text(value: Any) -> str:
     if isinstance(value, HeldRole | Passage):
         return value.text
+    if isinstance(value, Event):
+        return "/".join(day.isoformat() if day else ".." for day in (value.first, value.last))
     return str(value)
 
 

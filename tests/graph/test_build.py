@@ -1,12 +1,13 @@
 from dataclasses import replace
 from datetime import date
-from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entities.dates import When
 from entities.graph import build_graph, resolve
-from entities.records import Extraction, Label, MentionKind, Status
+from entities.records import Event, Extraction, Label, MentionKind, Status
 from tests.making import find, make, with_facts
 
 TEXT = "Ann Lee of Arden praised Bob Ray."
@@ -74,6 +75,57 @@ def test_copies_of_a_passage_count_once_but_all_are_kept() -> None:
     assert len(edge["documents"]) == 3
 
 
+def test_a_story_in_forty_papers_counts_once_and_all_papers_are_listed() -> None:
+    body = "The mayor of the old town by the sea, Ann Lee of Arden, praised Bob Ray for his work on the harbour wall."
+    papers = [
+        praise(
+            f"{number}.txt", date(2024, 1, 2), text=f"{body} The fee of paper {number} is lower than that of others."
+        )
+        for number in range(40)
+    ]
+    graph = graph_of(*papers, praise("note.txt", date(2024, 1, 3)))
+    ((_, _, edge),) = graph.edges(data=True)
+    assert (edge["weight"], len(edge["evidence"])) == (2, 41)
+    assert [passage.piece for passage in edge["evidence"]] == [0] * 40 + [1]
+    stories = {facts["story"] for facts in graph.graph["documents"].values()}
+    assert len(stories) == 2
+
+
+def test_a_quotation_repeated_in_a_later_article_counts_once() -> None:
+    said = "“Bob Ray is the best man for the job and a friend of mine.”"
+    first = praise("a.txt", date(2024, 1, 2), text=f"{said} Ann Lee spoke in Arden.", quoted="Ann Lee")
+    later = praise(
+        "b.txt", date(2024, 3, 1), text=f"{said} So Ann Lee said of the man whom Arden now mourns.", quoted="Ann Lee"
+    )
+    ((_, _, edge),) = graph_of(first, later).edges(data=True)
+    assert (edge["weight"], len(edge["evidence"])) == (1, 2)
+
+
+def met(source: str, text: str, day: date, when: str = "") -> Extraction:
+    extraction = make(text, ["Ann Lee", "Bob Ray"], source=source, published=day)
+    return with_facts(extraction, ("Ann Lee", "met", "Bob Ray"), when=When.parse(when) if when else None)
+
+
+def test_many_reports_of_one_encounter_are_one_event() -> None:
+    reports = (
+        met("a.txt", "Ann Lee met Bob Ray in Rome on Monday.", date(2024, 5, 14), "2024-05-13"),
+        met("b.txt", "Two hours were enough for Ann Lee and Bob Ray.", date(2024, 5, 15)),
+        met("c.txt", "Ann Lee saw Bob Ray last week.", date(2024, 5, 21), "2024-W20"),
+        met("d.txt", "Ann Lee has met Bob Ray again.", date(2024, 7, 1)),
+    )
+    ((_, _, edge),) = graph_of(*reports).edges(data=True)
+    assert edge["weight"] == 4
+    assert edge["events"] == (
+        Event(date(2024, 5, 13), date(2024, 5, 13), (0, 1, 2)),
+        Event(date(2024, 7, 1), date(2024, 7, 1), (3,)),
+    )
+
+
+def test_what_is_no_encounter_has_no_events() -> None:
+    ((_, _, edge),) = graph_of(praise("a.txt")).edges(data=True)
+    assert edge["events"] == ()
+
+
 def test_the_day_the_text_gives_goes_before_that_of_the_document() -> None:
     extraction = praise("a.txt", date(2024, 1, 2))
     dated = replace(extraction, relations=(replace(extraction.relations[0], when=When(date(2023, 12, 30))),))
@@ -139,7 +191,9 @@ def test_relations_of_somebody_without_a_name_are_left_out() -> None:
 
 def test_documents_are_described_oldest_first() -> None:
     late, early, undated = praise("late.txt", date(2024, 2, 1)), praise("early.txt", date(2024, 1, 1)), praise("no.txt")
-    early = replace(early, document=replace(early.document, metadata={"published_from": "first lines"}))
+    early = replace(
+        early, document=replace(early.document, metadata={"published_from": "first lines", "outlet": "Gazette"})
+    )
     graph = graph_of(undated, late, early)
     assert [facts["name"] for facts in graph.graph["documents"].values()] == ["early", "late", "no"]
     assert graph.graph["documents"][early.document.id] == {
@@ -148,13 +202,26 @@ def test_documents_are_described_oldest_first() -> None:
         "source": "early.txt",
         "published": date(2024, 1, 1),
         "published_from": "first lines",
+        "outlet": "Gazette",
+        "story": early.document.id,
     }
 
 
-@pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_the_order_of_documents_does_not_matter(order: tuple[int, ...]) -> None:
-    made = [praise("a.txt", date(2024, 1, 2)), praise("b.txt"), praise("c.txt", status=Status.PLANNED)]
-    graph, other = graph_of(*made), graph_of(*(made[i] for i in order))
+CORPUS = (
+    praise("a.txt", date(2024, 1, 2)),
+    praise("b.txt"),
+    praise("c.txt", status=Status.PLANNED),
+    praise("d.txt", date(2024, 1, 2), text=f"{TEXT} Ann Lee of Arden also said that she would like to pay."),
+    praise("e.txt", date(2024, 1, 9), text=f"{TEXT} Ann Lee of Arden also said that she would love to pay."),
+    met("f.txt", "Ann Lee met Bob Ray.", date(2024, 5, 14), "2024-05-13"),
+    met("g.txt", "Ann Lee met Bob Ray in Rome.", date(2024, 5, 15)),
+    met("h.txt", "Ann Lee met Bob Ray in Oslo.", date(2024, 5, 17)),
+)
+
+
+@given(st.permutations(CORPUS))
+def test_the_order_of_documents_does_not_matter(made: list[Extraction]) -> None:
+    graph, other = graph_of(*CORPUS), graph_of(*made)
     assert list(graph.nodes(data=True)) == list(other.nodes(data=True))
     assert list(graph.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
     assert list(graph.graph["documents"].items()) == list(other.graph["documents"].items())
