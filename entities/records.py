@@ -292,7 +292,8 @@ class Passage:
     `title`, `source` and `published` are the document's; `speaker` is the name
     of who is quoted, empty where the article itself says it; `score` is in [0, 1];
     `when` is what the passage itself says of the time, None where it says nothing.
-    Passages of an edge that have the same `piece` tell the same: they are copies.
+    Passages of an edge that have the same `piece`, counted from 0, are copies and
+    count once; it is None for passages of roles.
     """
 
     doc_id: str
@@ -306,7 +307,7 @@ class Passage:
     speaker: str = ""
     score: float = 1.0
     when: When | None = None
-    piece: int = 0
+    piece: int | None = None
 
     @property
     def first(self) -> date | None:

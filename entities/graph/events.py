@@ -90,7 +90,7 @@ def events_of(evidence: Sequence[Passage], status: Status, stories: Mapping[str,
 
 
 def _reports(evidence: Sequence[Passage], stories: Mapping[str, str]) -> Iterator[_Report]:
-    pieces: dict[int, list[int]] = defaultdict(list)
+    pieces: dict[int | None, list[int]] = defaultdict(list)
     for place, passage in enumerate(evidence):
         pieces[passage.piece].append(place)
     for places in pieces.values():

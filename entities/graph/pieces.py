@@ -49,6 +49,8 @@ class Words:
 
 def number_pieces(passages: Sequence[Words]) -> list[int]:
     """Return for each of `passages` the number of its piece of evidence, counted from 0 in the order of the first."""
+    if len(passages) == 1:
+        return [0]
     unions = Unions(range(len(passages)))
     distinct: dict[Words, int] = {}
     equal: dict[tuple[str, str], int] = {}

@@ -58,7 +58,8 @@ class EvidenceRow:
 
     `start` and `end` are offsets in the text of `doc_id`; `when` is the day,
     week, month or year that the passage itself gives, in ISO 8601
-    (``2016-09-13``, ``2016-W37``, ``2016-09``, ``2016``), or empty.
+    (``2016-09-13``, ``2016-W37``, ``2016-09``, ``2016``), or empty; rows of
+    one edge with the same `piece` are copies and count once.
     """
 
     source: str
@@ -72,6 +73,7 @@ class EvidenceRow:
     document: str
     published: date | None
     when: str
+    piece: int | None
     score: float
     doc_id: str
     start: int
@@ -269,6 +271,7 @@ def _passages(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, 
             document=documents.get(passage.doc_id, {}).get("name", passage.doc_id),
             published=passage.published,
             when=passage.when.text if passage.when else "",
+            piece=passage.piece,
             score=passage.score,
             doc_id=passage.doc_id,
             start=passage.start,

@@ -91,7 +91,7 @@ def test_csv_has_one_row_for_each_passage(tmp_path: Path) -> None:
     assert {row["kind"] for row in rows} == {"met", "praised"}
     praise = next(row for row in rows if row["kind"] == "praised")
     assert (praise["source"], praise["target"], praise["speaker"]) == ("Ann Lee", "Bob Ray", "Ann Lee")
-    assert praise["when"] == "2024-W01"
+    assert (praise["when"], praise["piece"]) == ("2024-W01", "0")
     assert (praise["published"], praise["document"], praise["passage"]) == (
         "2024-01-02",
         "note",

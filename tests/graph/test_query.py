@@ -55,6 +55,7 @@ def test_relations_are_listed_heaviest_first(graph: nx.MultiDiGraph) -> None:
 def test_evidence_of_one_and_of_two(graph: nx.MultiDiGraph) -> None:
     assert [row.kind for row in evidence_rows(graph, "Lee")] == ["met", "met", "criticised"]
     assert [row.document for row in evidence_rows(graph, "Bob Ray", "Lee")] == ["b", "note"]
+    assert [(row.piece, row.when) for row in evidence_rows(graph, "Bob Ray", "Lee")] == [(0, ""), (1, "")]
     assert evidence_rows(graph, "Lee", "Bob Ray") == evidence_rows(graph, "Bob Ray", "Lee")
     assert evidence_rows(graph, "Bob Ray", "Ida Fox") == []
     with pytest.raises(NotFoundError):
