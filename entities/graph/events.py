@@ -78,10 +78,10 @@ def events_of(evidence: Sequence[Passage], status: Status, stories: Mapping[str,
     reports = list(_reports(evidence, stories))
     groups: list[_Group] = []
     for precision in _NEAR:
-        _place_dated(groups, reports, precision)
+        _place_dated(groups, reports, precision, status)
     _place_undated(groups, reports, status)
     for precision in (Precision.MONTH, Precision.YEAR):
-        _place_dated(groups, reports, precision)
+        _place_dated(groups, reports, precision, status)
     dateless: dict[str, _Group] = defaultdict(lambda: _Group(None, None))
     for report in (r for r in reports if r.when is None and r.published is None):
         dateless[min(report.stories)].reports.append(report)
@@ -104,15 +104,21 @@ def _reports(evidence: Sequence[Passage], stories: Mapping[str, str]) -> Iterato
         )
 
 
-def _place_dated(groups: list[_Group], reports: Sequence[_Report], precision: Precision) -> None:
+def _place_dated(groups: list[_Group], reports: Sequence[_Report], precision: Precision, status: Status) -> None:
     """Place the reports that give a time of `precision`, the earliest first."""
-    found = [(r.when, r) for r in reports if r.when and r.when.precision is precision]
-    for when, report in sorted(found, key=lambda item: (item[0].first, item[1].places)):
-        group = _latest(g for g in groups if g.overlaps(when.first, when.last))
+    found = [(r.when.first, _last(r, r.when, status), r) for r in reports if r.when and r.when.precision is precision]
+    for first, last, report in sorted(found, key=lambda item: (item[0], item[2].places)):
+        group = _latest(g for g in groups if g.overlaps(first, last))
         if group is None:
-            group = _Group(when.first, when.last)
+            group = _Group(first, last)
             groups.append(group)
         group.reports.append(report)
+
+
+def _last(report: _Report, when: When, status: Status) -> date:
+    """Return the last day of `when`, of a fact none after its publication."""
+    is_told = status is Status.ASSERTED and report.published is not None and report.published in when
+    return report.published if is_told and report.published else when.last
 
 
 def _place_undated(groups: list[_Group], reports: Sequence[_Report], status: Status) -> None:

@@ -78,6 +78,13 @@ def test_a_vague_time_joins_the_last_encounter_in_it(when: str) -> None:
     assert days(*exact, report("16", when)) == [("2024-05-02", "2024-05-02", 1), ("2024-05-13", "2024-05-13", 2)]
 
 
+def test_a_fact_is_no_event_after_its_publication() -> None:
+    assert days(report("08", "2024-05"), report("22", "2024-05-21")) == [
+        ("2024-05-01", "2024-05-08", 1),
+        ("2024-05-21", "2024-05-21", 1),
+    ]
+
+
 def test_vague_times_alone_are_events_of_their_own() -> None:
     assert days(report("14", "2016"), report("15", "2016"), report("14", "2017-03")) == [
         ("2016-01-01", "2016-12-31", 2),

@@ -80,6 +80,15 @@ def test_what_is_said_of_somebody_is_dated_by_the_saying(nlp: Language) -> None:
     assert (said, attacked) == ("2024-05-12", "2024-05-13")
 
 
+def test_without_a_cue_the_verb_over_both_or_the_meeting_tells(nlp: Language) -> None:
+    text = (
+        "Wednesday morning, Senator Ann Lee had breakfast with Bob Ray, a friend who hosts a show on the radio.\n\n"
+        "Governor Tom Fox and Mayor Ida Brandt pledged to work together after a meeting on Friday."
+    )
+    found = {r.evidence.text[:9]: r.when.text for r in extracted(nlp, text).relations if r.kind == "met" and r.when}
+    assert found == {"Wednesday": "2024-05-08", "Governor ": "2024-05-10"}
+
+
 def test_without_a_day_of_publication_only_years_date(nlp: Language) -> None:
     text = "Senator Ann Lee met Governor Bob Ray on Monday. Lee met Mayor Tom Fox in 2017."
     assert {r.when.text if r.when else None for r in extracted(nlp, text, None).relations} == {None, "2017"}

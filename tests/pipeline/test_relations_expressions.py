@@ -22,7 +22,7 @@ def expressions(text: str) -> list[Expression]:
     return list(expressions_in(BLANK(text)[:]))
 
 
-def meant(text: str, published: date | None = THURSDAY, *, is_future: bool = False) -> str:
+def meant(text: str, published: date | None = THURSDAY, *, is_future: bool | None = False) -> str:
     """Return what the only expression of `text` means."""
     (expression,) = expressions(text)
     when = expression.when(published, is_future=is_future)
@@ -70,6 +70,14 @@ def meant(text: str, published: date | None = THURSDAY, *, is_future: bool = Fal
 )
 def test_what_is_meant(text: str, past: str, future: str) -> None:
     assert (meant(text), meant(text, is_future=True)) == (past, future)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [("on Sept. 20", "2016-09-20"), ("in May", "2016-05"), ("in January", "2017-01"), ("on Friday", "2016-09-09")],
+)
+def test_where_the_direction_is_open_a_month_is_the_nearest(text: str, when: str) -> None:
+    assert meant(text, is_future=None) == when
 
 
 @pytest.mark.parametrize(

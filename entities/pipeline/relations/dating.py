@@ -194,19 +194,21 @@ def _is_past_act(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBN") and verb.lemma_ != "be"
 
 
-def _is_future(cue: Token, word: Token, status: Status) -> bool:
+def _is_future(cue: Token, word: Token, status: Status) -> bool | None:
+    """Whether what `cue` says is to come, None where that is open: "offered to debate", "cancelled the talks"."""
     if status is Status.PLANNED:
         return True
     verb = next((t for t in (word, cue, *cue.ancestors) if t.pos_ in _VERBS and _is_finite(t)), None)
     if verb is None:
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if auxiliaries & terms("past_auxiliaries"):
+    if auxiliaries & terms("past_auxiliaries") and cue.pos_ in _VERBS and verb == cue:
         return False
     if auxiliaries & terms("future_auxiliaries"):
         return True
     if verb.tag_ not in ("VBZ", "VBP") and not auxiliaries & terms("present_auxiliaries"):
-        return False
+        is_open = (cue.tag_ == "VB" and verb != cue) or (cue.pos_ == "NOUN" and status is Status.DENIED)
+        return None if is_open else False
     # What is told in the present and dated is to come, unless somebody says it: "meets", "is meeting", "is to meet".
     return verb.tag_ == "VBG" or cue.tag_ == "VB" or verb.lemma_ == "be" or verb.lemma_ in terms("reciprocal_verbs")
 

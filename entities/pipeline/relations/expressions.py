@@ -36,15 +36,16 @@ class Expression:
         """Whether it is a year or a month alone, which dates only after a preposition."""
         return not self.parts.keys() - {"year"} or not self.parts.keys() - {"month"}
 
-    def when(self, published: date | None, *, is_future: bool) -> When | None:
+    def when(self, published: date | None, *, is_future: bool | None) -> When | None:
         """Return what it means in an article of the day `published`.
 
         Parameters
         ----------
         published : datetime.date or None
             None where nobody knows; then only what states its year means anything.
-        is_future : bool
-            Whether what it dates is still to come.
+        is_future : bool or None
+            Whether what it dates is still to come; where that is open, None,
+            a day of the week is one that is past, and a month the nearest.
 
         Returns
         -------
@@ -125,7 +126,7 @@ def _in_year(year: int, parts: Mapping[str, str]) -> When:
     return When(date(year, month, int(parts["day"])))
 
 
-def _relative(parts: Mapping[str, str], published: date, is_future: bool) -> When | None:
+def _relative(parts: Mapping[str, str], published: date, is_future: bool | None) -> When | None:
     if "named" in parts:
         return When(published + timedelta(days=_value(parts, "named", "day")))
     if "number" in parts:
@@ -153,17 +154,20 @@ def _shifted(day: date, unit: str, number: int) -> When:
     return When(date(day.year + number, 1, 1), Precision.YEAR)
 
 
-def _month(parts: Mapping[str, str], published: date, is_future: bool, shift: int | None) -> When:
+def _month(parts: Mapping[str, str], published: date, is_future: bool | None, shift: int | None) -> When:
     """Return the month, or the day in it, nearest to `published` in the direction of the tense."""
     if shift is not None:
         return _in_year(published.year + shift, parts)
     found = _in_year(published.year, parts)
+    if is_future is None:
+        near = (_in_year(published.year + ahead, parts) for ahead in (-1, 0, 1))
+        return min(near, key=lambda when: abs(when.first - published))
     if is_future and found.last < published:
         return _in_year(published.year + 1, parts)
     return _in_year(published.year - 1, parts) if not is_future and found.first > published else found
 
 
-def _weekday(weekday: int, published: date, is_future: bool, shift: int | None, *, is_in_week: bool) -> When:
+def _weekday(weekday: int, published: date, is_future: bool | None, shift: int | None, *, is_in_week: bool) -> When:
     """Return the day of the week; that of the article itself where it is the same."""
     monday = When(published, Precision.WEEK).first
     if shift is not None and (is_in_week or shift >= 0):
@@ -174,7 +178,7 @@ def _weekday(weekday: int, published: date, is_future: bool, shift: int | None, 
     return When(published - timedelta(days=back or (7 if shift else 0)))
 
 
-def _weekend(published: date, is_future: bool, shift: int | None) -> When:
+def _weekend(published: date, is_future: bool | None, shift: int | None) -> When:
     """Return the week whose Saturday and Sunday are meant."""
     weeks = shift or 0
     if shift is None and not is_future and published.weekday() < 5:

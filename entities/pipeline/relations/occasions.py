@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from entities.dates import When
+from entities.pipeline.lexicon import terms
 from entities.pipeline.relations.dating import when_of
 from entities.pipeline.relations.decisions import Signal
 from entities.pipeline.relations.pairs import Anchor, Passages, Statement
@@ -19,11 +20,12 @@ from entities.records import RelationKind
 
 __all__ = ["when_happened"]
 
+Key = tuple[RelationKind, str, str]
 _VERBS = ("VERB", "AUX")
 
 
 def when_happened(
-    passages: Passages, key: tuple[RelationKind, str, str], signal: Signal, *, cue: Token | None, quote_id: str | None
+    passages: Passages, key: Key, signal: Signal, *, cue: Token | None, quote_id: str | None
 ) -> When | None:
     """Return when the relation `key` happened as its passage tells it, None where it gives no time.
 
@@ -40,7 +42,7 @@ def when_happened(
     quote_id : str or None
         The quotation that the passage lies in.
     """
-    kind, source, target = key
+    kind, source, _ = key
     published = passages.doc._.published
     statement = next((s for s in passages.statements if s.quote.id == quote_id), None)
     if kind.directed and statement is not None and statement.speaker.id == source:
@@ -51,8 +53,24 @@ def when_happened(
                 return when
         speech = _verb_of_saying(passages, statement)
         return when_of(speech, published) if speech is not None else None
-    word = cue if cue is not None else _verb_over(passages.anchors[signal.sentence], source, target)
-    return when_of(word, published, status=signal.status) if word is not None else None
+    words = _words_of_both(passages, signal.sentence, key, cue)
+    whens = (when_of(word, published, status=signal.status) for word in words)
+    return next((when for when in whens if when is not None), None)
+
+
+def _words_of_both(passages: Passages, number: int, key: Key, cue: Token | None) -> Iterator[Token]:
+    """Yield the cue where it governs one of the two, else the verb over both and the words for meetings beside it."""
+    kind, source, target = key
+    anchors = passages.anchors[number]
+    roots = [anchor.root for anchor in anchors if anchor.cluster.id in (source, target)]
+    if cue is not None and (not roots or any(cue == root or cue in root.ancestors for root in roots)):
+        yield cue
+        return
+    verb = _verb_over(anchors, source, target)
+    if verb is not None:
+        yield verb
+    if cue is None and kind is RelationKind.MET:
+        yield from (token for token in passages.sentences[number] if token.lemma_.lower() in terms("meeting_nouns"))
 
 
 def _is_inside(token: Token, statement: Statement) -> bool:
