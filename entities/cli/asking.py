@@ -118,7 +118,7 @@ def evidence(
     print_rows(
         rows,
         ("who", "relation", "whom", "date", "document", "score", "passage"),
-        lambda r: (r.source, console.verb(r), r.target, r.published, r.document, r.score, r.text),
+        lambda r: (r.source, console.verb(r), r.target, r.dated, r.document, r.score, r.text),
         as_json=as_json,
         as_csv=as_csv,
         limit=limit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -40,9 +40,9 @@ class Dossier:
 
     @property
     def timeline(self) -> tuple[EvidenceRow, ...]:
-        """The dated passages, oldest first."""
-        rows = [row for _, group in self.relations for row in group if row.published]
-        return tuple(sorted(rows, key=lambda r: (r.published or date.max, r.document, r.start, r.kind)))
+        """The dated passages by the day that they tell of, copies once."""
+        rows = [row for _, group in self.relations for row, _ in _folded(group) if row.first]
+        return tuple(sorted(rows, key=lambda r: (r.first or date.max, r.document, r.start, r.kind)))
 
     def to_markdown(self) -> str:
         """Return the dossier as Markdown."""
@@ -98,6 +98,17 @@ def _age(row: EvidenceRow) -> tuple[date, str, int]:
     return (row.published or date.max, row.document, row.start)
 
 
+def _folded(rows: Iterable[EvidenceRow]) -> list[tuple[EvidenceRow, list[str]]]:
+    """Return the first row of each piece of evidence, with the other documents that print it."""
+    pieces: dict[tuple[object, ...], tuple[EvidenceRow, list[str]]] = {}
+    for row in rows:
+        key = (row.source, row.kind, row.target, row.status, row.piece)
+        first, others = pieces.setdefault(key, (row, []))
+        if row.document != first.document and row.document not in others:
+            others.append(row.document)
+    return list(pieces.values())
+
+
 def _summary(dossier: Dossier) -> str:
     kind = "person" if dossier.label == "person" else "organisation"
     also = f" Also called {', '.join(dossier.aliases)}." if dossier.aliases else ""
@@ -115,10 +126,11 @@ def _partner(row: EvidenceRow, name: str) -> str:
     return row.target if row.source == name else row.source
 
 
-def _place(row: EvidenceRow) -> str:
+def _place(row: EvidenceRow, others: Sequence[str]) -> str:
     speaker = f"{row.speaker} in " if row.speaker else ""
     title = f", “{row.title}”" if row.title else ""
-    return f"{row.published or 'undated'}, {speaker}{row.document}{title}"
+    also = f"; also in {', '.join(others)}" if others else ""
+    return f"{row.published or 'undated'}, {speaker}{row.document}{title}{also}"
 
 
 def _markdown(dossier: Dossier) -> Iterator[str]:
@@ -129,13 +141,13 @@ def _markdown(dossier: Dossier) -> Iterator[str]:
             yield f"- {_md(role.text)} ({_span(role)})"
     for heading, rows in dossier.relations:
         yield f"\n## {heading}"
-        for row in rows:
+        for row, others in _folded(rows):
             partner = _md(_partner(row, dossier.name))
-            yield f"\n**{partner}** ({_md(_place(row))})\n\n> {_md(' '.join(row.text.split()))}"
+            yield f"\n**{partner}** ({_md(_place(row, others))})\n\n> {_md(' '.join(row.text.split()))}"
     if dossier.timeline:
         yield "\n## Timeline\n"
         for row in dossier.timeline:
-            yield f"- {row.published}: {_md(f'{row.source} {_verb(row)} {row.target}')} ({_md(row.document)})"
+            yield f"- {row.dated}: {_md(f'{row.source} {_verb(row)} {row.target}')} ({_md(row.document)})"
 
 
 def _html(dossier: Dossier) -> Iterator[str]:
@@ -147,14 +159,15 @@ def _html(dossier: Dossier) -> Iterator[str]:
         yield "</ul>"
     for heading, rows in dossier.relations:
         yield f"<h2>{heading}</h2>"
-        for row in rows:
-            yield f"<p><strong>{escape(_partner(row, dossier.name))}</strong> <small>{escape(_place(row))}</small></p>"
+        for row, others in _folded(rows):
+            partner, place = escape(_partner(row, dossier.name)), escape(_place(row, others))
+            yield f"<p><strong>{partner}</strong> <small>{place}</small></p>"
             yield f"<blockquote>{escape(row.text)}</blockquote>"
     if dossier.timeline:
         yield "<h2>Timeline</h2>\n<ul>"
         for row in dossier.timeline:
             told = escape(f"{row.source} {_verb(row)} {row.target}")
-            yield f"<li>{row.published}: {told} <small>({escape(row.document)})</small></li>"
+            yield f"<li>{row.dated}: {told} <small>({escape(row.document)})</small></li>"
         yield "</ul>"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import networkx as nx
 
+from entities.dates import When
 from entities.errors import ConfigError, NotFoundError
 from entities.graph.names import plain, without_courtesy
 from entities.records import Label, RelationKind, Status
@@ -78,6 +79,16 @@ class EvidenceRow:
     doc_id: str
     start: int
     end: int
+
+    @property
+    def first(self) -> date | None:
+        """The first day on which it can have happened: the passage gives it, else the document."""
+        return When.parse(self.when).first if self.when else self.published
+
+    @property
+    def dated(self) -> str:
+        """When it happened, as exactly as the passage says, else the day of the document, or empty."""
+        return self.when or (self.published.isoformat() if self.published else "")
 
 
 def entity_rows(graph: nx.MultiDiGraph, *, label: str | None = None, match: str | None = None) -> list[EntityRow]:

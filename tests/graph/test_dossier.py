@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from entities.dates import When
 from entities.errors import NotFoundError
 from entities.graph import build_graph, resolve
 from entities.graph.dossier import Dossier, make_dossier
@@ -46,6 +47,26 @@ def test_relations_are_grouped_by_kind_and_direction(dossier: Dossier) -> None:
 
 def test_the_timeline_is_dated_and_in_order(dossier: Dossier) -> None:
     assert [row.published for row in dossier.timeline] == [date(2024, 1, 2), date(2024, 3, 1)]
+
+
+def test_copies_are_shown_once_with_all_who_print_them() -> None:
+    words = "Ann Lee met Bob Ray on Monday."
+    copies = [
+        with_facts(
+            make(words, ["Ann Lee", "Bob Ray"], source=f"{paper}.txt", published=date(2024, 5, 14)),
+            ("Ann Lee", "met", "Bob Ray"),
+            when=When.parse("2024-05-13"),
+        )
+        for paper in ("gazette", "ledger", "times")
+    ]
+    copied = make_dossier(build_graph(copies, resolve(copies)), "Ann Lee")
+    for text in (copied.to_markdown(), copied.to_html()):
+        assert text.count(words) == 1
+        assert "gazette; also in ledger, times" in text
+    assert "- 2024-05-13: Ann Lee met Bob Ray (gazette)" in copied.to_markdown().replace(
+        "Bob Ray met Ann Lee", "Ann Lee met Bob Ray"
+    )
+    assert len(copied.timeline) == 1
 
 
 def test_markdown_shows_what_the_texts_say_and_nothing_as_markup(dossier: Dossier) -> None:
