@@ -13,10 +13,10 @@ A. Z. Broder (1997), "On the resemblance and containment of documents".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from string import punctuation
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -34,7 +34,7 @@ _SHINGLE = 5  # words: fewer are common phrases, more are lost with every change
 _COPIED = 0.6  # part of the shorter document
 _BANDS, _ROWS = 42, 3  # finds pairs that share a third of all shingles with a probability of 0.8, a half of 0.997
 _SEED = 1
-_WORD = re.compile(r"\w+")
+_MARKS = punctuation + "“”‘’–—…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,10 @@ def _signature(text: str) -> _Signature:
 
 def _shingles(text: str) -> list[int]:
     """Return a number of 32 bits for each run of five words; a shorter text is one run."""
-    words = np.array([_number(word) for word in _WORD.findall(text.casefold())], dtype=np.uint32)
+    text = text.casefold()
+    for mark in _MARKS:  # many times faster than a regular expression that finds the words
+        text = text.replace(mark, " ")
+    words = np.fromiter(map(crc32, text.encode("utf-8", "surrogatepass").split()), dtype=np.uint32)
     width = min(_SHINGLE, len(words))
     if not width:
         return []
@@ -112,11 +115,6 @@ def _shingles(text: str) -> list[int]:
     for start in range(width):
         runs = runs * np.uint32(0x01000193) + words[start : len(words) - width + 1 + start]
     return list(set(runs.tolist()))
-
-
-@lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 @cache
