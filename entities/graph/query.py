@@ -38,8 +38,9 @@ class EntityRow:
 class RelationRow:
     """One edge of the graph, its ends by name.
 
-    `weight` counts distinct passages, `score` is in [0, 1], `first` and `last`
-    are days, `documents` counts the documents.
+    `weight` counts pieces of evidence, copies once; `score` is in [0, 1],
+    `first` and `last` are days, `documents` counts the documents; `events`
+    counts the encounters that ``met`` tells of, and is 0 for other kinds.
     """
 
     source: str
@@ -51,6 +52,7 @@ class RelationRow:
     first: date | None
     last: date | None
     documents: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _row(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, Any])
         first=edge["first"],
         last=edge["last"],
         documents=len(edge["documents"]),
+        events=len(edge["events"]),
     )
 
 

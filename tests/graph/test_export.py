@@ -51,6 +51,7 @@ def test_graphml_comes_back_with_its_facts_as_text(tmp_path: Path) -> None:
     assert sorted((s, t, d["kind"], d["first"]) for s, t, d in back.edges(data=True)) == sorted(
         (s, t, d["kind"], "2024-01-02") for s, t, d in graph.edges(data=True)
     )
+    assert {d["events"] for *_, d in back.edges(data=True)} == {"2024-01-02/2024-01-02", ""}
     assert len({key for *_, key in back.edges(keys=True)}) == 2
 
 

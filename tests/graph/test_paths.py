@@ -13,7 +13,7 @@ NAMES = ["Ann Lee", "Bob Ray", "Ida Fox", "Max Orr", "Tom Poe"]
 
 
 def told(*relations: tuple[str, str, str], source: str = "a.txt", status: Status = Status.ASSERTED) -> Extraction:
-    text = f"{source}: {', '.join(NAMES)}."
+    text = f" of {source}, ".join(NAMES)  # texts that are alike would be copies
     return with_facts(make(text, NAMES, source=source), *relations, status=status)
 
 

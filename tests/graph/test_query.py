@@ -48,7 +48,10 @@ def test_a_name_that_several_bear_lists_them() -> None:
 
 def test_relations_are_listed_heaviest_first(graph: nx.MultiDiGraph) -> None:
     rows = relation_rows(graph)
-    assert [(row.kind, row.weight, row.documents) for row in rows] == [("met", 2, 2), ("criticised", 1, 1)]
+    assert [(row.kind, row.weight, row.documents, row.events) for row in rows] == [
+        ("met", 2, 2, 2),
+        ("criticised", 1, 1, 0),
+    ]
     assert (rows[1].source, rows[1].target) == ("Ida Fox", graph.nodes[find_node(graph, "Lee")]["name"])
 
 
