@@ -71,9 +71,11 @@ class _Worker:
             return number, Failure(document.source, "cannot be analysed: the process that read it was ended")
 
     def end(self) -> None:
-        self.pipe.close()
         if self.task is not None:
             self.process.terminate()
+        with suppress(OSError):
+            self.pipe.send(None)
+        self.pipe.close()
         self.process.join()
 
 
@@ -166,7 +168,7 @@ class _Crew:
 
 
 def _serve(pipe: Connection, config: Config, version: str) -> None:
-    """Answer documents with what is found in them until the pipe ends."""
+    """Answer documents with what is found in them until there are no more, or the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     extractor = Extractor(config, version=version)
     with suppress(EOFError, OSError):
@@ -175,6 +177,6 @@ def _serve(pipe: Connection, config: Config, version: str) -> None:
         except EntitiesError as error:
             pipe.send(error)
             return
-        while True:
-            for found in extractor.extract([pipe.recv()]):
+        while (document := pipe.recv()) is not None:
+            for found in extractor.extract([document]):
                 pipe.send(found)
