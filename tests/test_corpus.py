@@ -1,3 +1,4 @@
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 import entities
 from entities.corpus import Corpus
 from entities.errors import ConfigError, ModelError, NotFoundError
-from entities.records import Document, Extraction, Failure
+from entities.records import AddReport, Document, Extraction, Failure
 from entities.store import Store
 from tests.making import make, with_facts
 
@@ -171,3 +172,55 @@ def test_explore_shows_sources_in_one_step(tmp_path: Path, fragile_model: str) -
     (tmp_path / "a.txt").write_text("Ann Lee met Bob Ray.")
     shown = entities.explore(tmp_path, config=entities.Config(model=fragile_model))
     assert "<iframe" in shown._repr_html_()
+
+
+def test_building_leaves_the_collector_as_it_was(filled: Corpus) -> None:
+    with filled:
+        assert gc.isenabled()
+        filled.entities()
+        assert gc.isenabled()
+        filled.remove("b")
+        gc.disable()
+        try:
+            filled.entities()
+            assert not gc.isenabled()
+        finally:
+            gc.enable()
+
+
+def test_removing_takes_a_document_and_its_people_away(filled: Corpus) -> None:
+    with filled:
+        assert filled.remove("note") == ("note.txt",)
+        assert [entity.name for entity in filled.entities()] == ["Ann Lee", "Ray"]
+        with pytest.raises(NotFoundError, match=r"no document is called 'bb'; the nearest are: b\.txt"):
+            filled.remove("bb")
+        assert len(filled) == 1
+
+
+def test_questions_have_answers_in_python_too(filled: Corpus) -> None:
+    with filled:
+        assert [row.kind for row in filled.relations(until=date(2024, 1, 2))] == ["met"]
+        assert [row.kind for row in filled.relations(document="b")] == ["praised"]
+        assert filled.graph(since=date(2025, 1, 1)).number_of_edges() == 0
+        assert [row.step for row in filled.path("Ann Lee", "Bob Ray")] == [1]
+        assert filled.dossier("Ann Lee").name == "Ann Lee"
+        assert [hit.document for hit in filled.search("mayor OR arden")] == []
+        assert [hit.document for hit in filled.search("arden")] == ["note"]
+        assert filled.info().documents == 2
+        assert [row.name for row in filled.listing(label="org")] == ["Arden"]
+
+
+def test_jobs_are_one_or_more(fragile_model: str) -> None:
+    with Corpus(config=entities.Config(model=fragile_model)) as corpus, pytest.raises(ConfigError, match="jobs is 0"):
+        corpus.add(Document.create("Text.", source="a"), jobs=0)
+
+
+def test_updating_extracts_anew_what_another_run_made(fragile_model: str) -> None:
+    documents = [Document.create(f"Text {number}.", source=f"{number}.txt") for number in range(3)]
+    config = entities.Config(model=fragile_model)
+    with Corpus(config=config) as corpus:
+        corpus.add(documents)
+        assert corpus.update() == AddReport()
+        corpus._store.add(make("Ann Lee spoke.", ["Ann Lee"], source="old.txt"))  # by a run called "run"
+        assert corpus.update().replaced == ("old",)
+        assert len(corpus.info().runs) == 1
