@@ -1,4 +1,4 @@
-"""A spaCy pipeline that loads and runs at once, for tests in which what is found matters little."""
+"""A spaCy pipeline that loads and runs at once, for tests in which what is found matters little, and its workers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import spacy
 
-__all__ = ["light_model"]
+__all__ = ["light_model", "workers_of"]
 
 _PEOPLE = ("Angela Brandt", "Martin Keller", "Bob Ray", "Ann Lee")
 
@@ -21,3 +21,9 @@ def light_model(folder: Path) -> str:
     path = folder / "light"
     nlp.to_disk(path)
     return str(path)
+
+
+def workers_of(pid: int) -> list[int]:
+    """Return the processes that extract for the process `pid`."""
+    pids = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in pids if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,8 @@ class _Worker:
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, config, version), daemon=True)
         self.task: tuple[int, Document] | None = None
         self.is_gone = False
-        self.process.start()
+        with _deaf_to_interruption():  # the child takes it over: what an interruption means, the parent decides
+            self.process.start()
         theirs.close()  # so that the pipe ends with the process
 
     def first_word(self) -> Run:
@@ -167,9 +169,20 @@ class _Crew:
             self._workers[-1].first_word()
 
 
+@contextmanager
+def _deaf_to_interruption() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is interrupted, and only it may change that
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+
+
 def _serve(pipe: Connection, config: Config, version: str) -> None:
     """Answer documents with what is found in them until there are no more, or the pipe ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     extractor = Extractor(config, version=version)
     with suppress(EOFError, OSError):
         try:

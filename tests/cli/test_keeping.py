@@ -1,11 +1,16 @@
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 import entities
 from tests.cli.running import run
-from tests.lights import light_model
+from tests.lights import light_model, workers_of
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +109,15 @@ def test_a_file_of_another_program_is_left_alone(tmp_path: Path, news: Path) -> 
     result = run("add", news, "--db", tmp_path / "other.db")
     assert result.exit_code == 1
     assert "give the path of a corpus or a new file" in result.stderr
+
+
+def test_interrupted_with_its_workers_it_says_so_in_one_line(news: Path, model: str, tmp_path: Path) -> None:
+    for number in range(3000):
+        (news / f"{number}.txt").write_text(f"Bob Ray spoke {number} times.\n")
+    command = [sys.executable, "-m", "entities", "add", str(news), "--model", model, "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while len(workers_of(process.pid)) < 2:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does, while the workers are being loaded
+        _, err = process.communicate()
+    assert (process.returncode, err) == (130, b"entities: interrupted\n")

@@ -13,7 +13,7 @@ from entities.errors import ModelError
 from entities.pipeline import workers
 from entities.pipeline.extractor import Extractor
 from entities.records import Document, Extraction, Failure
-from tests.lights import light_model
+from tests.lights import light_model, workers_of
 
 DOCUMENTS = [Document.create(f"Angela Brandt met Bob Ray {n} times.", source=f"{n}.txt") for n in range(12)]
 
@@ -59,14 +59,14 @@ def test_a_model_that_is_not_there_is_told_by_the_parent() -> None:
 def test_a_worker_that_is_ended_costs_one_document(config: Config) -> None:
     found = Extractor(config, version="1").extract(DOCUMENTS, jobs=2)
     results = [next(found)]
-    before = children()
+    before = workers_of(os.getpid())
     os.kill(before[0], signal.SIGKILL)
     results += found
     failures = [result for result in results if isinstance(result, Failure)]
     assert len(results) == len(DOCUMENTS)
     assert len(failures) <= 1
     assert all("the process that read it was ended" in failure.reason for failure in failures)
-    assert children() == []
+    assert workers_of(os.getpid()) == []
 
 
 def test_workers_end_with_a_parent_that_was_killed(config: Config) -> None:
@@ -80,7 +80,7 @@ def test_workers_end_with_a_parent_that_was_killed(config: Config) -> None:
     with subprocess.Popen([sys.executable, "-c", code, str(config.model)], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         parent.stdout.readline()
-        orphans = children(parent.pid)
+        orphans = workers_of(parent.pid)
         assert len(orphans) >= 2
         parent.kill()
         parent.stdout.read()
@@ -88,9 +88,3 @@ def test_workers_end_with_a_parent_that_was_killed(config: Config) -> None:
     while any(Path(f"/proc/{pid}").exists() for pid in orphans):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-
-
-def children(of: int | None = None) -> list[int]:
-    """Return the processes that read documents for this one, or for `of`."""
-    pids = Path(f"/proc/{of or os.getpid()}/task/{of or os.getpid()}/children").read_text().split()
-    return [int(pid) for pid in pids if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
