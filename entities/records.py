@@ -290,10 +290,13 @@ class Passage:
     """A piece of evidence with all that a reader needs in order to quote it.
 
     `title`, `source` and `published` are the document's; `speaker` is the name
-    of who is quoted, empty where the article itself says it; `score` is in [0, 1];
+    of who is quoted, empty where the article itself says it; `is_direct` tells
+    whether the passage lies in a direct quotation; `score` is in [0, 1];
     `when` is what the passage itself says of the time, None where it says nothing.
     Passages of an edge that have the same `piece`, counted from 0, are copies and
-    count once; it is None for passages of roles.
+    count once; it is None for passages of roles.  `context` is the paragraph the
+    passage stands in, with short neighbours, and `context_start` the offset of that
+    in the document.
     """
 
     doc_id: str
@@ -308,6 +311,9 @@ class Passage:
     score: float = 1.0
     when: When | None = None
     piece: int | None = None
+    is_direct: bool = False
+    context: str = ""
+    context_start: int = 0
 
     @property
     def first(self) -> date | None:

@@ -66,7 +66,7 @@ def build_graph(
     -------
     networkx.MultiDiGraph
         Nodes carry ``label``, ``name``, ``aliases``, ``roles``, ``mentions``,
-        ``documents``, ``degree`` and ``weight``; edges, of key
+        ``documents``, ``degree``, ``weight`` and ``community``; edges, of key
         ``"{kind}:{status}"``, carry ``kind``, ``status``, ``directed``,
         ``weight`` (pieces of evidence: passages that are copies, see
         :mod:`.pieces`, count once), ``documents``, ``first`` and ``last`` (the days between which
@@ -130,14 +130,16 @@ def _relations(
         if not relation.kind.directed:
             ends = (min(ends), max(ends))
         evidence = relation.evidence
+        quote = quotes.get(evidence.quote_id or "")
         passage = passage_of(
             evidence,
             extraction.document,
             speaker=speakers.get(evidence.quote_id or "", ""),
             score=relation.score,
             when=relation.when,
+            is_direct=quote is not None and quote.is_direct,
         )
-        quoted = _quoted(evidence, quotes.get(evidence.quote_id or ""), extraction.document.text)
+        quoted = _quoted(evidence, quote, extraction.document.text)
         yield (*ends, relation.kind, relation.status), Finding(passage, quoted)
 
 

@@ -37,6 +37,7 @@ def test_all_entities_are_nodes_also_those_without_relations() -> None:
         "mentions": 1,
         "documents": (praise("a.txt").document.id,),
         "degree": 0,
+        "community": 0,
         "weight": 0,
     }
     assert graph.nodes[node_of(graph, "Ann Lee")]["degree"] == 1
