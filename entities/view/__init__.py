@@ -2,5 +2,6 @@
 
 from entities.view.html import to_html, write_html
 from entities.view.notebook import GraphView, show
+from entities.view.positions import read_positions
 
-__all__ = ["GraphView", "show", "to_html", "write_html"]
+__all__ = ["GraphView", "read_positions", "show", "to_html", "write_html"]

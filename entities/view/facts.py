@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from entities.errors import ExportError
 from entities.records import HeldRole, Passage
+from entities.view.passages import Texts, passage_rows
 from entities.view.theme import KINDS, LABELS, STATUSES
 
 if TYPE_CHECKING:
@@ -22,12 +23,20 @@ _EDGE = ("kind", "status", "directed", "weight", "documents", "first", "last", "
 _ADVICE = "expected a graph as entities.Corpus.graph() returns it"
 
 
-def collect_facts(graph: nx.MultiDiGraph) -> Facts:
-    """Return ``documents``, ``entities`` and ``relations`` as lists of plain values.
+def collect_facts(graph: nx.MultiDiGraph, *, texts: Texts | None = None) -> Facts:
+    """Return ``documents``, ``texts``, ``entities`` and ``relations`` as lists of plain values.
 
     Entities are sorted by name and id, relations by their ends and key, so that
     equal graphs give equal facts.  Relations name entities by id; passages and
     entities name documents by their position in the list.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As :meth:`entities.Corpus.graph` returns it.
+    texts : Texts, optional
+        Takes the paragraphs around passages, those of the heaviest relations
+        first; by default there is room for none.
 
     Raises
     ------
@@ -40,9 +49,16 @@ def collect_facts(graph: nx.MultiDiGraph) -> Facts:
     documents = _Documents(graph.graph.get("documents", {}))
     nodes = sorted(graph.nodes(data=True), key=lambda item: (str(item[1].get("name", "")).casefold(), str(item[0])))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda item: tuple(map(str, item[:3])))
-    relations = [_relation(ends, data, documents) for *ends, data in edges]
-    entities = [_entity(key, data, documents) for key, data in nodes]
-    return {"documents": documents.rows, "entities": entities, "relations": relations}
+    texts = texts or Texts(0)
+    relations: dict[tuple[Any, ...], Facts] = {}
+    for *ends, data in sorted(edges, key=lambda item: -_number(item[3].get("weight"))):
+        relations[tuple(ends)] = _relation(ends, data, documents, texts)
+    return {
+        "entities": [_entity(key, data, documents, texts) for key, data in nodes],
+        "relations": [relations[tuple(ends)] for *ends, _ in edges],
+        "documents": documents.rows,
+        "texts": texts.rows,
+    }
 
 
 class _Documents:
@@ -72,7 +88,7 @@ class _Documents:
         self.rows.append({"id": key, "name": name, "title": title, "source": source, "date": _day(published)})
 
 
-def _entity(key: Hashable, data: Mapping[str, Any], documents: _Documents) -> Facts:
+def _entity(key: Hashable, data: Mapping[str, Any], documents: _Documents, texts: Texts) -> Facts:
     where = f"node {_short(key)}"
     if not isinstance(key, str):
         raise ExportError(f"cannot draw {where}: its key is no text; {_ADVICE}")
@@ -84,14 +100,15 @@ def _entity(key: Hashable, data: Mapping[str, Any], documents: _Documents) -> Fa
         "type": str(data["label"]),
         "name": data["name"] or key,
         "aliases": [alias for alias in data["aliases"] if alias != data["name"]],
-        "roles": [_role(role) for role in roles],
+        "roles": [_role(role, documents, texts) for role in roles],
         "mentions": int(data["mentions"]),
         "documents": [documents.place(doc) for doc in data["documents"]],
         "weight": int(data["weight"]),
+        "community": int(data.get("community", 0)),
     }
 
 
-def _role(role: HeldRole) -> Facts:
+def _role(role: HeldRole, documents: _Documents, texts: Texts) -> Facts:
     return {
         "title": role.title,
         "org": role.org,
@@ -99,17 +116,19 @@ def _role(role: HeldRole) -> Facts:
         "former": role.is_former,
         "first": _day(role.first),
         "last": _day(role.last),
+        "passages": passage_rows(role.evidence, documents.of, texts),
     }
 
 
-def _relation(ends: list[Any], data: Mapping[str, Any], documents: _Documents) -> Facts:
+def _relation(ends: list[Any], data: Mapping[str, Any], documents: _Documents, texts: Texts) -> Facts:
     source, target, key = ends
     where = f"the edge {_short(key)} from {_short(source)} to {_short(target)}"
     _require(data, _EDGE, where)
     _known(data["kind"], KINDS, "kind", where)
     _known(data["status"], STATUSES, "status", where)
     # passages first: they can describe a document that the graph does not list
-    passages = [_passage(item, documents) for item in _records(data["evidence"], Passage, "evidence", where)]
+    evidence = _records(data["evidence"], Passage, "evidence", where)
+    passages = passage_rows(evidence, documents.of, texts)
     return {
         "id": f"{source} {key} {target}",
         "source": source,
@@ -126,19 +145,12 @@ def _relation(ends: list[Any], data: Mapping[str, Any], documents: _Documents) -
     }
 
 
-def _passage(passage: Passage, documents: _Documents) -> Facts:
-    return {
-        "document": documents.of(passage),
-        "text": passage.text,
-        "cue": passage.cue,
-        "speaker": passage.speaker,
-        "date": _day(passage.published),
-        "score": round(float(passage.score), 3),
-    }
-
-
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0  # a missing weight is complained of later
 
 
 def _short(key: object) -> str:

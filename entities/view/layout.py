@@ -3,8 +3,9 @@
 Every node takes a box that holds its shape and its label.  Each connected part
 of the graph is laid out by itself, turned so that it is wider than high, and
 spread until no two boxes overlap; the parts are then packed in rows, and nodes
-without any relation stand below them in a tidy block.  The same boxes, links
-and seed give the same places.
+without any relation stand below them in a tidy block.  Nodes that are given a place keep
+it, and the others gather around them.  The same boxes, links and seed give the
+same places.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ from __future__ import annotations
 import math
 import random
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from entities.view.apart import GAP, push_apart
+
 __all__ = ["Box", "Link", "place", "text_width", "wrap_label"]
 
-_GAP = 14.0  # pixels kept free between two boxes
 _LINK = 165.0  # pixels from node to node along a typical relation
 _PART_GAP = 70.0  # pixels between two connected parts
 _STRETCH = 1.12  # labels and screens are wider than high
 _ASPECT = 1.6  # width of the picture over its height
 _FLAT = 0.12  # height over width of what counts as a line
 _SMALL, _RETRIES = 40, 4  # parts up to this size are laid out again where they come out as a line
+_ROUNDS, _FEWER_ROUNDS, _MANY = 300, 120, 1000  # of the quicker algorithm; beyond this many nodes they are costly
 _EXACT = 250  # nodes up to which the slower, tidier algorithm is quick enough
 
 Point = tuple[float, float]
@@ -74,7 +77,9 @@ def wrap_label(name: str, *, columns: int = 20, lines: int = 2) -> str:
     return "\n".join(_cut(row, columns) for row in rows)
 
 
-def place(boxes: Sequence[Box], links: Sequence[Link], *, seed: int = 0) -> list[tuple[int, int]]:
+def place(
+    boxes: Sequence[Box], links: Sequence[Link], *, seed: int = 0, fixed: Mapping[int, Point] | None = None
+) -> list[tuple[int, int]]:
     """Return the centre of each box, in whole pixels, y growing downwards.
 
     Parameters
@@ -85,7 +90,11 @@ def place(boxes: Sequence[Box], links: Sequence[Link], *, seed: int = 0) -> list
         Pairs of nodes that are related; several for one pair count once.
     seed : int
         Another seed gives another picture.
+    fixed : mapping, optional
+        Centres of boxes that stay where they are, by index.
     """
+    if fixed:
+        return _place_around(boxes, links, fixed, seed)
     parts, alone = _parts(len(boxes), links)
     rng = random.Random(seed)  # noqa: S311 - places on a page, no secret
     blocks = [(part, _spread(_arrange(part, links, rng), [boxes[i] for i in part])) for part in parts]
@@ -169,7 +178,7 @@ def _lay_out(count: int, lengths: dict[tuple[int, int], float], rng: random.Rand
             layout = graph.layout_fruchterman_reingold(
                 seed=[(x * size, y * size) for x, y in start],
                 weights=[1 / lengths[pair] for pair in pairs],
-                niter=300,
+                niter=_ROUNDS if count < _MANY else _FEWER_ROUNDS,
             )
     return [(float(x), float(y)) for x, y in layout.coords]
 
@@ -202,15 +211,8 @@ def _turned(points: list[Point]) -> list[Point]:
 def _spread(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
     """Return the points in pixels, pushed apart until no two boxes overlap."""
     scale = max(_LINK, _roomy(points, boxes))
-    xs = [x * scale * _STRETCH for x, _ in points]
-    ys = [y * scale / _STRETCH for _, y in points]
-    sweeps = 0
-    while _push_apart(xs, ys, boxes):
-        sweeps += 1
-        if sweeps % 12 == 0:  # too dense to be solved by pushing alone
-            xs = [x * 1.08 for x in xs]
-            ys = [y * 1.08 for y in ys]
-    return list(zip(xs, ys, strict=True))
+    stretched = [(x * scale * _STRETCH, y * scale / _STRETCH) for x, y in points]
+    return push_apart(stretched, [(box.width, box.height) for box in boxes])
 
 
 def _roomy(points: list[Point], boxes: Sequence[Box]) -> float:
@@ -220,33 +222,8 @@ def _roomy(points: list[Point], boxes: Sequence[Box]) -> float:
     spread_y = math.sqrt(sum(y * y for _, y in points) / count)
     # An ellipse of two standard deviations; a row of nodes is thin, and needs width for its labels only.
     covered = 4 * math.pi * spread_x * max(spread_y, spread_x / 3)
-    needed = 3 * sum((box.width + _GAP) * (box.height + _GAP) for box in boxes)
+    needed = 3 * sum((box.width + GAP) * (box.height + GAP) for box in boxes)
     return math.sqrt(needed / covered) if covered > 1e-6 else 0.0
-
-
-def _push_apart(xs: list[float], ys: list[float], boxes: Sequence[Box]) -> bool:
-    """Move each overlapping pair apart along the shorter way; return whether there was one."""
-    widest = max(box.width for box in boxes) + _GAP
-    order = sorted(range(len(boxes)), key=lambda i: (xs[i], i))
-    found = False
-    for position, a in enumerate(order):
-        for b in order[position + 1 :]:
-            if xs[b] - xs[a] >= widest:
-                break
-            over_x = (boxes[a].width + boxes[b].width) / 2 + _GAP - abs(xs[b] - xs[a])
-            over_y = (boxes[a].height + boxes[b].height) / 2 + _GAP - abs(ys[b] - ys[a])
-            if over_x <= 0 or over_y <= 0:
-                continue
-            found = True
-            if over_x < over_y:
-                step = math.copysign(over_x / 2 + 0.5, xs[b] - xs[a])
-                xs[a] -= step
-                xs[b] += step
-            else:
-                step = math.copysign(over_y / 2 + 0.5, ys[b] - ys[a])
-                ys[a] -= step
-                ys[b] += step
-    return found
 
 
 def _pack(blocks: list[tuple[list[int], list[Point]]], boxes: Sequence[Box], places: dict[int, Point]) -> float:
@@ -277,11 +254,50 @@ def _tabulate(alone: list[int], boxes: Sequence[Box], places: dict[int, Point], 
     """Put the nodes without relations in rows and columns below everything else."""
     if not alone:
         return
-    width = max(boxes[i].width for i in alone) + _GAP
-    height = max(boxes[i].height for i in alone) + _GAP
+    width = max(boxes[i].width for i in alone) + GAP
+    height = max(boxes[i].height for i in alone) + GAP
     right = max((x for x, _ in places.values()), default=0.0)
     columns = max(round(right / width), math.ceil(math.sqrt(len(alone) * _ASPECT * height / width)), 1)
     top = bottom + 2 * _PART_GAP if places else 0.0
     for position, node in enumerate(alone):
         row, column = divmod(position, columns)
         places[node] = ((column + 0.5) * width, top + (row + 0.5) * height)
+
+
+def _place_around(
+    boxes: Sequence[Box], links: Sequence[Link], fixed: Mapping[int, Point], seed: int
+) -> list[tuple[int, int]]:
+    """Return the fixed places, new nodes beside their neighbours, and parts without any fixed node below."""
+    places = dict(fixed)
+    neighbours: dict[int, set[int]] = {}
+    for link in links:
+        neighbours.setdefault(link.a, set()).add(link.b)
+        neighbours.setdefault(link.b, set()).add(link.a)
+    queue = sorted(fixed)
+    for known in queue:  # grows while it is read: breadth first
+        for node in sorted(neighbours.get(known, set()) - places.keys()):
+            places[node] = _beside(node, neighbours[node], places)
+            queue.append(node)
+    order = sorted(places)
+    sizes = [(boxes[i].width, boxes[i].height) for i in order]
+    apart = push_apart([places[i] for i in order], sizes, still=[i in fixed for i in order])
+    places = dict(zip(order, apart, strict=True)) | dict(fixed)
+    rest = [i for i in range(len(boxes)) if i not in places]
+    if rest:
+        index = {node: i for i, node in enumerate(rest)}
+        inner = [Link(index[link.a], index[link.b], link.length) for link in links if link.a in index]
+        left, _, _, low = _frame(order, [places[i] for i in order], boxes)
+        below = place([boxes[i] for i in rest], inner, seed=seed)
+        new_left, top, _, _ = _frame(list(range(len(rest))), list(below), [boxes[i] for i in rest])
+        for node, (x, y) in zip(rest, below, strict=True):
+            places[node] = (x - new_left + left, y - top + low + _PART_GAP)
+    return [(round(x), round(y)) for x, y in (places[i] for i in range(len(boxes)))]
+
+
+def _beside(node: int, around: set[int], places: Mapping[int, Point]) -> Point:
+    """Return a place for a new node: the middle of several neighbours, or one link away from the only one."""
+    known = [places[other] for other in sorted(around) if other in places]
+    x, y = (sum(values) / len(known) for values in zip(*known, strict=True))
+    angle = 2.4 * node  # the golden angle: nodes around one neighbour take different sides
+    distance = _LINK if len(known) == 1 else _LINK / 3
+    return x + distance * math.cos(angle), y + distance * math.sin(angle)

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from entities.records import Label, RelationKind, Status
 
 __all__ = [
+    "CAMPS",
     "DARK",
     "KINDS",
     "LABELS",
@@ -44,15 +45,16 @@ class KindStyle:
     """How a kind of relation is named and drawn.
 
     `verb` stands between source and target, `passive` between target and
-    source; `mark` is written on the line; `length` is how far apart it keeps
-    two nodes, 1 being usual.
+    source; `mark` is drawn on the line and `head` at its end (empty where the
+    relation is mutual), so that kinds differ without colour too; `length` is
+    how far apart it keeps two nodes, 1 being usual.
     """
 
     title: str
     verb: str
     passive: str
     mark: str
-    arrow: bool
+    head: str
     length: float
     light: str
     dark: str
@@ -73,10 +75,10 @@ LABELS: dict[str, LabelStyle] = {
 }
 
 KINDS: dict[str, KindStyle] = {
-    RelationKind.MET.value: KindStyle("Met", "met", "met", "", False, 1.0, "#3f51d0", "#7f9cff"),
-    RelationKind.PRAISED.value: KindStyle("Praised", "praised", "praised by", "+", True, 1.0, "#00825e", "#2fc79a"),
+    RelationKind.MET.value: KindStyle("Met", "met", "met", "", "", 1.0, "#3f51d0", "#7f9cff"),
+    RelationKind.PRAISED.value: KindStyle("Praised", "praised", "praised by", "plus", "triangle", 1.0, "#00825e", "#2fc79a"),
     RelationKind.CRITICISED.value: KindStyle(
-        "Criticised", "criticised", "criticised by", "\u00d7", True, 1.25, "#d04a00", "#ff8a4c"
+        "Criticised", "criticised", "criticised by", "cross", "barb", 1.25, "#d04a00", "#ff8a4c"
     ),
 }
 
@@ -85,6 +87,18 @@ STATUSES: dict[str, StatusStyle] = {
     Status.PLANNED.value: StatusStyle("Planned", "announced or wanted", (10, 6)),
     Status.DENIED.value: StatusStyle("Denied", "said not to have happened", (2, 5)),
 }
+
+CAMPS: tuple[tuple[str, str], ...] = (
+    ("#7b4fa3", "#b993e0"),
+    ("#0f7c8a", "#4fc3d1"),
+    ("#a6611a", "#d9a066"),
+    ("#c2417c", "#f08bb6"),
+    ("#5b7f1e", "#a8cc5e"),
+    ("#4a6fb5", "#8fb0ef"),
+    ("#8a6d00", "#d9bd4a"),
+    ("#6b6f7a", "#aab0bd"),
+)
+"""Colours of camps on a light and on a dark page, the largest camp first; the last is that of all further ones."""
 
 LIGHT: dict[str, str] = {
     "surface": "#ffffff",
@@ -119,6 +133,7 @@ def theme_data() -> dict[str, object]:
         "types": {name: asdict(style) for name, style in LABELS.items()},
         "kinds": {name: asdict(style) for name, style in KINDS.items()},
         "statuses": {name: asdict(style) for name, style in STATUSES.items()},
+        "camps": len(CAMPS),
     }
 
 
@@ -128,6 +143,7 @@ def style_sheet() -> str:
     dark = _properties(DARK, "dark")
     classes = [f".type-{name}{{color:var(--type-{name})}}" for name in LABELS]
     classes += [f".kind-{name}{{color:var(--kind-{name})}}" for name in KINDS]
+    classes += [f".camp-{number}{{color:var(--camp-{number})}}" for number in range(1, len(CAMPS) + 1)]
     return "\n".join(
         [
             f":root{{color-scheme:light;{light}}}",
@@ -142,4 +158,5 @@ def _properties(page: dict[str, str], mode: str) -> str:
     colours = {f"--{name}": colour for name, colour in page.items()}
     colours |= {f"--type-{name}": getattr(style, mode) for name, style in LABELS.items()}
     colours |= {f"--kind-{name}": getattr(style, mode) for name, style in KINDS.items()}
+    colours |= {f"--camp-{number}": pair[mode == "dark"] for number, pair in enumerate(CAMPS, 1)}
     return "".join(f"{name}:{colour};" for name, colour in colours.items())

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import networkx as nx
 
+from entities.graph.metrics import add_metrics
 from entities.records import HeldRole, Passage
 
 FIRST = ("Ada", "Ben", "Cleo", "Dario", "Edda", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kira", "Lars", "Mina",
@@ -41,8 +42,6 @@ def add_node(graph, key, name, *, label="person", aliases=(), roles=(), mentions
         roles=tuple(roles),
         mentions=mentions,
         documents=tuple(documents),
-        degree=0,
-        weight=0,
     )
 
 
@@ -66,10 +65,7 @@ def add_edge(graph, source, target, kind, *, status="asserted", evidence=()):
 
 def finish(graph, documents=None):
     """Add the metrics and the table of documents."""
-    for node in graph:
-        edges = [*graph.in_edges(node, data=True), *graph.out_edges(node, data=True)]
-        graph.nodes[node]["weight"] = sum(data["weight"] for _, _, data in edges)
-        graph.nodes[node]["degree"] = len({*graph.successors(node), *graph.predecessors(node)})
+    add_metrics(graph)
     graph.graph["documents"] = documents or {}
     return graph
 

@@ -1,0 +1,143 @@
+/* Names on the map: of constant size on the screen, the heaviest first, none over another or over a shape. */
+import { closeness } from "./geometry.js";
+import { places, world } from "./model.js";
+import { ink, labelColour } from "./palette.js";
+import { shown } from "./shown.js";
+import { state } from "./state.js";
+
+const CELL = 64; // pixels of the grid that tells what stands where
+const LEADING = 1.2;
+const MOST_LABELS = 500; // names considered at once
+
+let cached = { key: "", labels: [] };
+let hovered = null;
+let version = 0;
+
+export function forgetLabels() {
+  version += 1;
+}
+
+export function hoverLabel(id) {
+  hovered = id;
+}
+
+/* [{id, x, y, width, height, size, rows}]: places in pixels of the map at this scale, from its origin. */
+export function placedLabels(ctx, scale) {
+  const chosen = state.selection && state.selection.node;
+  const key = `${version} ${scale.toPrecision(3)} ${hovered} ${chosen}`;
+  if (cached.key !== key) cached = { key, labels: placeLabels(ctx, scale, [hovered, chosen]) };
+  return cached.labels;
+}
+
+function placeLabels(ctx, scale, first) {
+  const taken = new Grid();
+  const wanted = inOrder(first);
+  for (const { id } of wanted) taken.add(shapeBox(id, scale));
+  const labels = [];
+  for (const { id, weight } of wanted.slice(0, MOST_LABELS)) {
+    const label = measured(ctx, id, sizeOf(weight));
+    const place = sides(id, scale, label).find((box) => taken.isFree(box, id) || first.includes(id));
+    if (!place) continue;
+    taken.add({ ...place, id });
+    labels.push({ ...label, ...place });
+  }
+  return labels;
+}
+
+function inOrder(first) {
+  const rank = ({ id }) => (first.includes(id) ? 0 : shown.bright && shown.bright.nodes.has(id) ? 1 : 2);
+  const wanted = world.ranked.filter(({ id }) => shown.nodes.has(id));
+  return wanted.map((entity) => [rank(entity), entity]).sort((a, b) => a[0] - b[0]).map(([, entity]) => entity);
+}
+
+function sizeOf(weight) {
+  const heaviest = world.ranked.length ? world.ranked[0].weight || 1 : 1;
+  return 12 + Math.round(3 * Math.sqrt(weight / heaviest));
+}
+
+function measured(ctx, id, size) {
+  const entity = world.entities.get(id);
+  const rows = entity.renamed ? [entity.name.slice(0, 24)] : places.get(id).label.split("\n");
+  ctx.font = `500 ${size}px ${ink.face}`;
+  const width = Math.max(...rows.map((row) => ctx.measureText(row).width)) + 4;
+  return { id, rows, size, width, height: rows.length * size * LEADING };
+}
+
+export const nodeRadius = (id, scale) => places.get(id).size * Math.sqrt(closeness(scale));
+
+function shapeBox(id, scale) {
+  const { x, y } = places.get(id);
+  const reach = nodeRadius(id, scale) * scale;
+  return { id, x: x * scale - reach, y: y * scale - reach, width: 2 * reach, height: 2 * reach };
+}
+
+/* Below, above, right or left of the shape. */
+function sides(id, scale, { width, height }) {
+  const { x, y } = places.get(id);
+  const reach = nodeRadius(id, scale) * scale + 3;
+  const [middle, centre] = [x * scale, y * scale];
+  return [
+    { x: middle - width / 2, y: centre + reach },
+    { x: middle - width / 2, y: centre - reach - height },
+    { x: middle + reach + 2, y: centre - height / 2 },
+    { x: middle - reach - width - 2, y: centre - height / 2 },
+  ].map((place) => ({ ...place, width, height }));
+}
+
+class Grid {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  * keys(box) {
+    for (let column = Math.floor(box.x / CELL); column <= (box.x + box.width) / CELL; column += 1) {
+      for (let row = Math.floor(box.y / CELL); row <= (box.y + box.height) / CELL; row += 1) yield `${column} ${row}`;
+    }
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  isFree(box, id) {
+    const meets = (other) => other.id !== id && other.x < box.x + box.width && box.x < other.x + other.width
+      && other.y < box.y + box.height && box.y < other.y + other.height;
+    for (const key of this.keys(box)) if ((this.cells.get(key) || []).some(meets)) return false;
+    return true;
+  }
+}
+
+export function drawLabels(ctx, { scale, bounds }) {
+  ctx.save();
+  ctx.scale(1 / scale, 1 / scale);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  for (const label of placedLabels(ctx, scale)) {
+    const { x, y, width, height } = label;
+    if (x + width < bounds.left * scale || x > bounds.right * scale || y + height < bounds.top * scale || y > bounds.low * scale) continue;
+    drawLabel(ctx, label);
+  }
+  ctx.restore();
+}
+
+function drawLabel(ctx, { id, rows, x, y, width, size }) {
+  ctx.font = `500 ${size}px ${ink.face}`;
+  ctx.strokeStyle = ink.canvas;
+  ctx.lineWidth = 4;
+  ctx.fillStyle = labelColour(id);
+  rows.forEach((row, at) => {
+    const top = y + at * size * LEADING + size * 0.1;
+    ctx.strokeText(row, x + width / 2, top);
+    ctx.fillText(row, x + width / 2, top);
+  });
+}
+
+export function labelAt(ctx, scale, x, y) {
+  const inside = (box) => x * scale >= box.x && x * scale <= box.x + box.width && y * scale >= box.y && y * scale <= box.y + box.height;
+  const found = placedLabels(ctx, scale).find(inside);
+  return found && found.id;
+}
