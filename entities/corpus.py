@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -195,11 +195,38 @@ class Corpus(Asking):
                 tell(found.source, "failed")
                 yield found
 
-    def write_html(self, path: str | os.PathLike[str], *, title: str = "") -> Path:
-        """Write the graph as one page to explore and return its path."""
+    def write_html(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        title: str = "",
+        text: bool = True,
+        positions: Mapping[str, tuple[float, float]] | None = None,
+    ) -> Path:
+        """Write the graph as one page to explore and return its path.
+
+        Parameters
+        ----------
+        path : path-like
+            File to write.
+        title : str
+            Heading of the page.
+        text : bool
+            Whether to embed the paragraphs around passages, up to 6 million
+            characters; the passages themselves are always there.
+        positions : mapping, optional
+            Where names stood on an earlier page, so that they stay there; see
+            :func:`entities.view.read_positions`.
+
+        Raises
+        ------
+        ExportError
+            Where `path` cannot be written.
+        """
         from entities.view import write_html
 
-        return write_html(self._current()[0], Path(path), title=title, seed=self.config.seed)
+        graph = self._current()[0]
+        return write_html(graph, Path(path), title=title, seed=self.config.seed, text=text, positions=positions)
 
     def write_graph(self, path: str | os.PathLike[str]) -> Path:
         """Write the graph in the format of the extension and return its path."""

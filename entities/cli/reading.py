@@ -43,6 +43,11 @@ _PAGES = (".html", ".htm")
 def explore(
     paths: OptionalPaths = None,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Page to write.")] = Path("graph.html"),
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the paragraphs around passages out.")] = False,
+    positions: Annotated[
+        Path | None,
+        typer.Option(metavar="PAGE", help="Page written earlier, on which names keep their place.", show_default=False),
+    ] = None,
     db: Database = None,
     model: Model = None,
     min_score: MinScore = 0.0,
@@ -53,11 +58,14 @@ def explore(
     quiet: Quiet = False,
 ) -> int:
     """Write one HTML page in which people, organisations and their relations can be explored."""
+    from entities.view import read_positions
+
     check_out(out, _PAGES)
+    places = read_positions(positions) if positions else None
     columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
     with _opened(paths, db, model, min_score) as corpus:
         report = _add(corpus, paths, columns, quiet)
-        corpus.write_html(out)
+        corpus.write_html(out, text=not no_text, positions=places)
         return _summarise(corpus, report, out, quiet)
 
 

@@ -24,7 +24,7 @@ _FOR_EACH_MORE = 0.22  # how much longer a line grows for every further one that
 _SAME_CAMP, _OTHER_CAMP = 0.75, 1.5  # how far apart a relation keeps two nodes, times what its kind says
 
 _OPTIONS: dict[str, Any] = {
-    "autoResize": True,
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {

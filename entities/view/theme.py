@@ -76,7 +76,9 @@ LABELS: dict[str, LabelStyle] = {
 
 KINDS: dict[str, KindStyle] = {
     RelationKind.MET.value: KindStyle("Met", "met", "met", "", "", 1.0, "#3f51d0", "#7f9cff"),
-    RelationKind.PRAISED.value: KindStyle("Praised", "praised", "praised by", "plus", "triangle", 1.0, "#00825e", "#2fc79a"),
+    RelationKind.PRAISED.value: KindStyle(
+        "Praised", "praised", "praised by", "plus", "triangle", 1.0, "#00825e", "#2fc79a"
+    ),
     RelationKind.CRITICISED.value: KindStyle(
         "Criticised", "criticised", "criticised by", "cross", "barb", 1.25, "#d04a00", "#ff8a4c"
     ),

@@ -6,11 +6,12 @@
 import argparse
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -50,8 +51,16 @@ def open_page(browser: Browser, path: Path, *, width: int = 1280, height: int = 
     page.on("console", lambda message: page.messages.append(message.text))
     page.on("pageerror", lambda error: page.messages.append(str(error)))
     page.goto(path.resolve().as_uri())
-    page.wait_for_function("window.entitiesPage !== undefined")
+    wait_until(page, "window.entitiesPage !== undefined")
     return page
+
+
+def wait_until(page: Page | Frame, condition: str, *, seconds: float = 20) -> None:
+    """Wait until an expression holds; the page's policy forbids Playwright's own way, which evaluates text."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not within {seconds} s: {condition}"
+        time.sleep(0.02)
 
 
 def settle(page: Page) -> None:

@@ -18,7 +18,7 @@ ORGS = ("Harbour Board", "Ministry of Transport", "Northern Rail", "Coastal Fede
 CUES = {"met": "met", "praised": "praised", "criticised": "attacked"}
 
 
-def passage(doc_id, text, *, cue="", speaker="", day=None, title="", source="", score=0.9):
+def passage(doc_id, text, *, cue="", speaker="", day=None, title="", source="", score=0.9, direct=False):
     return Passage(
         doc_id=doc_id,
         title=title,
@@ -30,6 +30,7 @@ def passage(doc_id, text, *, cue="", speaker="", day=None, title="", source="", 
         cue=cue,
         speaker=speaker,
         score=score,
+        is_direct=direct,
     )
 
 
@@ -101,22 +102,9 @@ def small_graph():
     add_node(graph, "lone", "Lena Quill", aliases=("Nightingale",), documents=("d2",))
     first = {"day": date(2025, 3, 4), "title": "Mayor hails ferry plan", "source": "Harbour Times"}
     second = {"day": date(2025, 4, 9), "source": "Daily Ledger"}
-    praise = passage(
-        "d1", "“Otto did excellent work,” Ada Bergmann said.", cue="excellent", speaker="Ada Bergmann", **first
-    )
-    again = passage("d2", "Bergmann called Farrow a friend of the city.", cue="friend", score=0.71, **second)
-    add_edge(graph, "ada", "otto", "praised", evidence=(praise, again))
-    attack = passage("d1", "Farrow attacked the mayor for the delay.", cue="attacked", **first)
-    add_edge(graph, "otto", "ada", "criticised", evidence=(attack,))
-    plan = passage("d2", "Bergmann and Farrow will meet on Friday.", cue="meet", **second)
-    add_edge(graph, "ada", "otto", "met", status="planned", evidence=(plan,))
-    denial = passage("d2", "She denied that she had criticised the Board.", cue="criticised", **second)
-    add_edge(graph, "zoe", "board", "criticised", status="denied", evidence=(denial,))
-    meeting = passage("d2", "The Board received Bergmann at the pier.", cue="received", **second)
-    add_edge(graph, "ada", "board", "met", evidence=(meeting,))
-    add_edge(
-        graph, "jan", "board", "praised", evidence=(passage("d2", "Novak thanked the Board.", cue="thanked", **second),)
-    )
+    said = "“Otto did excellent work,” Ada Bergmann said."
+    said = "“Otto did excellent work,” Ada Bergmann said."
+    praise = passage("d1", said, cue="excellent", speaker="Ada Bergmann", direct=True, **first)
     add_edge(graph, "zoe", "port", "met", evidence=(passage("d1", "Lindqvist met the council.", cue="met", **first),))
     return finish(graph, documents)
 

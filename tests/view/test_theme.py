@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 from entities.records import Label, RelationKind, Status
-from entities.view.theme import DARK, KINDS, LABELS, LIGHT, STATUSES, style_sheet
+from entities.view.theme import CAMPS, DARK, KINDS, LABELS, LIGHT, STATUSES, style_sheet
 
 # How the three kinds of dichromacy see linear RGB (Machado, Oliveira and Fernandes, 2009, severity 1).
 DICHROMACY = {
@@ -78,7 +78,7 @@ def test_kinds_and_types_are_told_apart_by_everybody(mode, vision):
 
 def test_colour_is_never_the_only_sign():
     assert len({style.shape for style in LABELS.values()}) == len(LABELS)
-    assert len({(style.mark, style.arrow) for style in KINDS.values()}) == len(KINDS)
+    assert len({(style.mark, style.head) for style in KINDS.values()}) == len(KINDS)
     assert len({style.dash for style in STATUSES.values()}) == len(STATUSES)
 
 
@@ -87,3 +87,10 @@ def test_style_sheet_holds_every_colour():
     for style in [*LABELS.values(), *KINDS.values()]:
         assert style.light in css
         assert style.dark in css
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_camps_stand_out_from_the_page_and_from_each_other(mode):
+    colours = [pair[mode == "dark"] for pair in CAMPS]
+    assert all(contrast(colour, PAGES[mode]["surface"]) >= 3 for colour in colours)
+    assert len(set(colours)) == len(colours)

@@ -1,5 +1,6 @@
 /* The whole state in the fragment of the address, and steps back and forward through it. */
 import { byId, later } from "./dom.js";
+import { currentCamera } from "./map.js";
 import { theme, world } from "./model.js";
 import { change, freshFilters, onChange, state, TOP } from "./state.js";
 
@@ -14,7 +15,7 @@ let restoring = false;
 export function encodeState() {
   const words = new URLSearchParams();
   const put = (name, value, usual) => value !== usual && words.set(name, value);
-  const { selection, focus, path, camera, filters } = state;
+  const { selection, focus, path, filters } = state;
   put("view", state.view, "graph");
   put("table", state.table, "relations");
   if (selection) words.set(selection.node ? "node" : "edge", selection.node || selection.edge);
@@ -28,6 +29,8 @@ export function encodeState() {
   put("lone", state.lone, false);
   put("shades", state.shades, true);
   put("names", state.limit === Infinity ? "all" : state.limit, TOP);
+  // Where everything is as it was at first, the map fits the screen of whoever follows the link.
+  const camera = state.camera || (words.size ? currentCamera() : null);
   if (camera) words.set("at", [camera.scale.toPrecision(4), Math.round(camera.x), Math.round(camera.y)].join(","));
   return words.toString().replaceAll("%2C", ",");
 }
@@ -147,7 +150,7 @@ export function startAddress() {
     if (!event.state) entries = [window.location.hash.slice(1)];
     restore(window.location.hash.slice(1));
   });
-  const settle = later(250, () => keepStep({ step: false }));
+  const settle = later(120, () => keepStep({ step: false }));
   onChange((options) => (options.camera ? settle() : keepStep(options)));
   write("replaceState", fragment);
   renderSteps();

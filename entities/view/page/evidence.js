@@ -23,7 +23,7 @@ export function passageFigure(passage, { scored } = { scored: true }) {
 }
 
 function speakerLine({ speaker, direct }) {
-  if (speaker) return make("p", null, direct ? "Said by " : "Reported of ", bidi(speaker));
+  if (speaker) return make("p", null, direct ? "Said by " : "According to ", bidi(speaker));
   return direct ? make("p", null, "In a direct quotation") : null;
 }
 

@@ -7,7 +7,7 @@ import { byId, make } from "./dom.js";
 import { curveOf, pointAt, position, setRadius } from "./geometry.js";
 import { nodeRadius, placedLabels } from "./labels.js";
 import { renderLegend, startLegend } from "./legend.js";
-import { applyCamera, drawMap, fitMap, mapContext, network, onChoose } from "./map.js";
+import { applyCamera, drawMap, fitMap, mapContext, network, onChoose, resizeMap } from "./map.js";
 import { world } from "./model.js";
 import { refreshInk } from "./palette.js";
 import { startPanel } from "./panel.js";
@@ -26,6 +26,7 @@ function startSearch() {
 /* Where a link or a step back asks for another view of the map. */
 function followCamera(options) {
   if (!options.restored || state.view !== "graph") return;
+  resizeMap();
   if (state.camera) applyCamera(state.camera);
   else fitMap(null, false);
 }

@@ -134,8 +134,12 @@ export function onChoose(chosen, opened) {
 }
 
 function startPointer() {
-  network.on("click", (event) => choose(under(event.pointer.DOM)));
-  network.on("doubleClick", (event) => open(under(event.pointer.DOM)));
+  let clicked = null; // the first click of two can open the panel and so move what lies under the pointer
+  network.on("click", (event) => {
+    clicked = under(event.pointer.DOM);
+    choose(clicked);
+  });
+  network.on("doubleClick", () => open(clicked));
   byId("network").addEventListener("pointermove", (event) => {
     if (event.buttons) return;
     const box = byId("network").getBoundingClientRect();
@@ -179,14 +183,14 @@ function follow(id) {
 }
 
 function rememberCamera() {
-  const { x, y } = network.getViewPosition();
-  change({ camera: { scale: network.getScale(), x, y } }, { camera: true });
+  change({ camera: currentCamera() }, { camera: true });
 }
 
 const motion = (wanted) => (wanted && !still.matches ? { duration: 350, easingFunction: "easeInOutQuad" } : false);
 
 /* Where the reader wants to look, which a link repeats. */
 function look(target) {
+  resizeMap();
   const camera = { position: network.getViewPosition(), scale: network.getScale(), ...target };
   network.moveTo({ ...camera, animation: motion(true) });
   change({ camera: { scale: camera.scale, ...camera.position } }, { camera: true });
@@ -200,20 +204,19 @@ export function lookAt(id) {
   look({ position: { ...position(id) }, scale: Math.max(network.getScale(), 0.9) });
 }
 
-/* Everything in sight, or the given names; the view is no longer one that the reader chose. */
-export function fitMap(ids, animate) {
+/* Everything in sight, or the given names, because the reader asked for it or to begin with. */
+export function fitMap(ids, asked) {
   const wanted = [...(ids || shown.nodes)];
   if (!wanted.length) return;
+  resizeMap();
   const { clientWidth, clientHeight } = byId("network");
   const points = wanted.map(position);
   const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))];
   const [top, low] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
   const room = Math.min((clientWidth - 120) / (right - left + 60), (clientHeight - 110) / (low - top + 60));
-  network.moveTo({
-    position: { x: (left + right) / 2, y: (top + low) / 2 },
-    scale: Math.min(Math.max(room, 0.02), 1.25),
-    animation: motion(animate),
-  });
+  const target = { position: { x: (left + right) / 2, y: (top + low) / 2 }, scale: Math.min(Math.max(room, 0.02), 1.25) };
+  if (asked) look(target);
+  else network.moveTo(target);
 }
 
 export function applyCamera({ scale, x, y }) {
@@ -232,9 +235,20 @@ export function bringIntoSight(ids) {
   else lookAt(ids[0]);
 }
 
+/* What stands on the map keeps its place on the screen when the room for it changes. */
 export function resizeMap() {
-  network.setSize("100%", "100%");
+  const { clientWidth, clientHeight } = byId("network");
+  const canvas = byId("network").querySelector("canvas");
+  if (!clientWidth || (canvas.clientWidth === clientWidth && canvas.clientHeight === clientHeight)) return;
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const scale = network.getScale();
+  network.setSize(`${clientWidth}px`, `${clientHeight}px`);
+  applyCamera({ scale, x: corner.x + clientWidth / 2 / scale, y: corner.y + clientHeight / 2 / scale });
   network.redraw();
+}
+
+export function currentCamera() {
+  return { scale: network.getScale(), ...network.getViewPosition() };
 }
 
 export const mapContext = () => context;

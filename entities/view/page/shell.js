@@ -107,8 +107,8 @@ function startFullScreen() {
 }
 
 const reset = () => {
-  change({ camera: null });
   fitMap(null, true);
+  change({ camera: null }, { camera: true });
 };
 
 function startButtons() {
@@ -158,15 +158,9 @@ function onPageKey(event) {
   KEYS[event.key]();
 }
 
-let width = 0;
-
 /* The map takes the room that a panel leaves. */
 function followStage() {
-  new ResizeObserver(([{ contentRect }]) => {
-    if (!contentRect.width || contentRect.width === width) return;
-    width = contentRect.width;
-    resizeMap();
-  }).observe(byId("stage"));
+  new ResizeObserver(resizeMap).observe(byId("stage"));
 }
 
 export function startShell() {
