@@ -103,8 +103,20 @@ def small_graph():
     first = {"day": date(2025, 3, 4), "title": "Mayor hails ferry plan", "source": "Harbour Times"}
     second = {"day": date(2025, 4, 9), "source": "Daily Ledger"}
     said = "“Otto did excellent work,” Ada Bergmann said."
-    said = "“Otto did excellent work,” Ada Bergmann said."
     praise = passage("d1", said, cue="excellent", speaker="Ada Bergmann", direct=True, **first)
+    again = passage("d2", "Bergmann called Farrow a friend of the city.", cue="friend", score=0.71, **second)
+    add_edge(graph, "ada", "otto", "praised", evidence=(praise, again))
+    attack = passage("d1", "Farrow attacked the mayor for the delay.", cue="attacked", **first)
+    add_edge(graph, "otto", "ada", "criticised", evidence=(attack,))
+    plan = passage("d2", "Bergmann and Farrow will meet on Friday.", cue="meet", **second)
+    add_edge(graph, "ada", "otto", "met", status="planned", evidence=(plan,))
+    denial = passage("d2", "She denied that she had criticised the Board.", cue="criticised", **second)
+    add_edge(graph, "zoe", "board", "criticised", status="denied", evidence=(denial,))
+    meeting = passage("d2", "The Board received Bergmann at the pier.", cue="received", **second)
+    add_edge(graph, "ada", "board", "met", evidence=(meeting,))
+    add_edge(
+        graph, "jan", "board", "praised", evidence=(passage("d2", "Novak thanked the Board.", cue="thanked", **second),)
+    )
     add_edge(graph, "zoe", "port", "met", evidence=(passage("d1", "Lindqvist met the council.", cue="met", **first),))
     return finish(graph, documents)
 

@@ -23,9 +23,12 @@ function startSearch() {
   makePicker(byId("search"), byId("results"), { chosen: find });
 }
 
-/* Where a link or a step back asks for another view of the map. */
+let looked = false; // a map that is not shown has no size, and nothing can be fitted into it
+
+/* Where a link or a step back asks for another view of the map, and when it is first shown. */
 function followCamera(options) {
-  if (!options.restored || state.view !== "graph") return;
+  if (state.view !== "graph" || !(options.restored || !looked)) return;
+  looked = true;
   resizeMap();
   if (state.camera) applyCamera(state.camera);
   else fitMap(null, false);
@@ -53,6 +56,11 @@ function expose() {
   });
 }
 
+function ready() {
+  byId("loading").remove();
+  expose();
+}
+
 function start() {
   applyTheme();
   refreshInk();
@@ -72,11 +80,8 @@ function start() {
   onChange(followCamera);
   onChoose((target) => select(target), (target) => target && target.node && focusOn(target.node, 1));
   change(asked, { restored: true });
-  network.once("afterDrawing", () => {
-    if (!state.camera) fitMap(null, false);
-    byId("loading").remove();
-    expose();
-  });
+  if (state.view === "graph") network.once("afterDrawing", ready);
+  else ready();
   byId("legend-fold").before(make("h2", { class: "sr-only" }, "Legend and filters"));
 }
 

@@ -201,7 +201,8 @@ export function zoom(factor) {
 }
 
 export function lookAt(id) {
-  look({ position: { ...position(id) }, scale: Math.max(network.getScale(), 0.9) });
+  const { x, y } = position(id);
+  look({ position: { x, y }, scale: Math.max(network.getScale(), 0.9) });
 }
 
 /* Everything in sight, or the given names, because the reader asked for it or to begin with. */
@@ -239,7 +240,8 @@ export function bringIntoSight(ids) {
 export function resizeMap() {
   const { clientWidth, clientHeight } = byId("network");
   const canvas = byId("network").querySelector("canvas");
-  if (!clientWidth || (canvas.clientWidth === clientWidth && canvas.clientHeight === clientHeight)) return;
+  const size = [clientWidth, clientHeight].map((pixels) => Math.round(pixels * window.devicePixelRatio));
+  if (!clientWidth || (canvas.width === size[0] && canvas.height === size[1])) return;
   const corner = network.DOMtoCanvas({ x: 0, y: 0 });
   const scale = network.getScale();
   network.setSize(`${clientWidth}px`, `${clientHeight}px`);
