@@ -1,5 +1,5 @@
 /* What a reader can ask for: to select, to focus, to find a way, and to be back where everything is in sight. */
-import { byId, narrow } from "./dom.js";
+import { byId, later, narrow } from "./dom.js";
 import { bringIntoSight, fitMap, lookAt } from "./map.js";
 import { world } from "./model.js";
 import { shown } from "./shown.js";
@@ -8,16 +8,25 @@ import { change, freshFilters, state, TOP } from "./state.js";
 const endsOf = (id) => [world.relations.get(id).source, world.relations.get(id).target];
 
 export function select(selection, options) {
-  const { keyboard, into } = options || {};
+  const { keyboard, pointer, into } = options || {};
   change({ selection, ...into }, { step: true });
   if (!selection) {
     if (keyboard) byId("search").focus({ preventScroll: true });
     return;
   }
-  if (state.view === "graph") bringIntoSight(selection.node ? [selection.node] : endsOf(selection.edge));
+  if (pointer) sightLater();
+  else bringSelection();
   if (keyboard) byId("panel").focus({ preventScroll: true });
   if (narrow()) byId(state.view === "graph" ? "stage" : "panel").scrollIntoView({ block: "start" });
 }
+
+function bringSelection() {
+  const { selection } = state;
+  if (selection && state.view === "graph") bringIntoSight(selection.node ? [selection.node] : endsOf(selection.edge));
+}
+
+/* The map lies still under a pointer that may be about to click again. */
+const sightLater = later(450, bringSelection);
 
 /* Search leads to the map, and to what the filters hide as well. */
 export function find(node) {

@@ -78,7 +78,7 @@ function start() {
   startCorrect();
   startSearch();
   onChange(followCamera);
-  onChoose((target) => select(target), (target) => target && target.node && focusOn(target.node, 1));
+  onChoose((target) => select(target, { pointer: true }), (target) => target && target.node && focusOn(target.node, 1));
   change(asked, { restored: true });
   if (state.view === "graph") network.once("afterDrawing", ready);
   else ready();
