@@ -52,6 +52,8 @@ _PAN = """() => new Promise(done => {
     requestAnimationFrame(step);
   })();
 })"""
+_PYVIS_READY = "typeof network === 'object' && document.querySelector('#loadingBar')?.style.opacity !== '1'"
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SEARCH = """() => new Promise(done => {
   const field = document.querySelector("#search"), start = performance.now();
   field.focus(); field.value = "name 1"; field.dispatchEvent(new Event("input"));
@@ -86,9 +88,8 @@ def invented_graph(names: int, relations: int, *, seed: int = 0) -> nx.MultiDiGr
         source, target = rng.randrange(names), int(names * rng.random() ** 2.5)
         kind, status = rng.choice(list(RelationKind)), rng.choice([Status.ASSERTED] * 8 + list(Status))
         if source != target:
-            _add(
-                graph, (f"n{source}", f"n{target}"), kind, status, [_passage(rng) for _ in range(rng.choice((1, 1, 2)))]
-            )
+            evidence = [_passage(rng) for _ in range(rng.choice((1, 1, 2)))]
+            _add(graph, (f"n{source}", f"n{target}"), kind, status, evidence)
     add_metrics(graph)
     return graph
 
@@ -98,8 +99,18 @@ def _passage(rng: random.Random) -> Passage:
     text = f"{_SENTENCE[: rng.randint(40, 100)]} {rng.random():.6f}"
     context = f"{_SENTENCE}{text} {_SENTENCE * 2}" if rng.random() < 0.5 else ""
     day = date(2024, 1, 1) + timedelta(days=number)
-    return Passage(f"d{number}", f"Report {number}", "Daily Ledger", day, len(_SENTENCE), len(_SENTENCE) + len(text), text,
-                   "met", "", rng.random(), False, context)  # fmt: skip
+    return Passage(
+        doc_id=f"d{number}",
+        title=f"Report {number}",
+        source="Daily Ledger",
+        published=day,
+        start=len(_SENTENCE),
+        end=len(_SENTENCE) + len(text),
+        text=text,
+        cue="met",
+        score=rng.random(),
+        context=context,
+    )
 
 
 def _add(
@@ -165,10 +176,8 @@ def measure_pyvis(graph: nx.MultiDiGraph, folder: Path, browser: Any | None, *, 
     opened: float | None = None
     try:
         page.goto(path.as_uri(), wait_until="commit")
-        page.wait_for_function(
-            "typeof network === 'object' && document.querySelector('#loadingBar')?.style.opacity !== '1'"
-        )
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.wait_for_function(_PYVIS_READY)
+        page.evaluate(_TWO_FRAMES)
         opened = time.perf_counter() - start
     except Exception:  # noqa: S110 - it was not ready within the time that is waited
         pass
