@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from entities.errors import ExportError
 
@@ -38,7 +39,7 @@ def read_positions(path: str | Path) -> dict[str, tuple[float, float]]:
         raise ExportError(f"cannot read positions from {path}: {reason}; give a page written earlier") from error
     found = _DATA.search(text)
     try:
-        nodes = json.loads(found[1])["nodes"] if found else [None]
+        nodes: list[dict[str, Any]] = json.loads(found[1])["nodes"] if found else [{}]
         return {str(node["id"]): (float(node["x"]), float(node["y"])) for node in nodes}
     except (ValueError, KeyError, TypeError) as error:
         raise ExportError(f"cannot read positions from {path}: it is no page of this program") from error
