@@ -214,7 +214,7 @@ export function fitMap(ids, asked) {
   const points = wanted.map(position);
   const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))];
   const [top, low] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
-  const room = Math.min((clientWidth - 120) / (right - left + 60), (clientHeight - 110) / (low - top + 60));
+  const room = Math.min((clientWidth - 180) / (right - left + 60), (clientHeight - 110) / (low - top + 60));
   const target = { position: { x: (left + right) / 2, y: (top + low) / 2 }, scale: Math.min(Math.max(room, 0.02), 1.25) };
   if (asked) look(target);
   else network.moveTo(target);
