@@ -44,8 +44,8 @@ class Texts:
 def passage_rows(evidence: Iterable[Passage], place: Callable[[Passage], int], texts: Texts) -> list[dict[str, Any]]:
     """Return one row for each distinct passage, in the order given.
 
-    A passage whose words stood already in another document becomes one of the
-    ``copies`` of the first.
+    A passage that is a copy of an earlier one (the same ``piece``, or the same
+    words) becomes one of its ``copies``.
 
     Parameters
     ----------
@@ -56,9 +56,10 @@ def passage_rows(evidence: Iterable[Passage], place: Callable[[Passage], int], t
     texts : Texts
         Takes the paragraphs.
     """
-    rows: dict[str, dict[str, Any]] = {}
+    rows: dict[object, dict[str, Any]] = {}
     for passage in evidence:
-        key = " ".join(_WORD.findall(passage.text.casefold())) or passage.text
+        words = " ".join(_WORD.findall(passage.text.casefold())) or passage.text
+        key: object = words if passage.piece is None else passage.piece
         row = _row(passage, place(passage))
         if key in rows:
             first = rows[key]
@@ -84,4 +85,8 @@ def _row(passage: Passage, document: int) -> dict[str, Any]:
         "date": passage.published.isoformat() if passage.published else None,
         "score": round(float(passage.score), 3),
     }
-    return row | {"direct": True} if passage.is_direct else row
+    if passage.is_direct:
+        row["direct"] = True
+    if passage.when is not None:
+        row |= {"when": passage.when.text, "happened": passage.when.first.isoformat()}
+    return row

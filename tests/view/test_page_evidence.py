@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from entities.dates import When
 from entities.records import HeldRole
 from tests.view.acting import click_at, open_node
 from tests.view.samples import passage, small_graph
@@ -114,3 +115,18 @@ def test_what_is_open_stays_open_when_filters_change(opened):
     page.uncheck("[data-filter='kinds:praised']")
     assert page.locator("#panel details[open] summary", has_text="Documents").count() == 1
     assert "1 relation hidden by the filters." in page.locator("#panel").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [("2025-03-02", "Happened 2 Mar 2025"), ("2025-02", "Happened in February 2025"), ("2024", "Happened in 2024"),
+     ("2025-W09", "Happened in the week of 24 Feb 2025")],
+)  # fmt: skip
+def test_a_passage_says_when_it_happened(opened, when, words):
+    graph = small_graph()
+    data = graph.edges["otto", "ada", "criticised:asserted"]
+    data["evidence"] = (replace(data["evidence"][0], when=When.parse(when)),)
+    page = opened(graph)
+    open_node(page, "otto")
+    page.locator("[data-relation='otto criticised:asserted ada']").click()
+    assert words in page.locator("#panel .passage").inner_text()

@@ -4,6 +4,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entities.dates import Precision, When
 from entities.view.passages import Texts, passage_rows
 from tests.view.samples import passage
 
@@ -66,3 +67,14 @@ def test_a_passage_that_is_its_own_paragraph_has_nothing_to_read_around():
 def test_no_passage_is_lost(items):
     result = rows(*(found(doc, text) for doc, text in items))
     assert sum(1 + len(row.get("copies", ())) for row in result) == len(items)
+
+
+def test_pieces_decide_on_copies_where_they_are_known():
+    same = [replace(found("a"), piece=0), replace(found("b", "Ann met Bob, an old friend, at the pier."), piece=0)]
+    assert len(rows(*same)) == 1
+    assert len(rows(replace(found("a"), piece=0), replace(found("b"), piece=1))) == 2
+
+
+def test_what_a_passage_says_of_the_time_is_kept():
+    (row,) = rows(replace(found("a"), when=When(date(2016, 9, 1), Precision.MONTH)))
+    assert (row["when"], row["happened"], row["date"]) == ("2016-09", "2016-09-01", "2025-01-02")

@@ -1,6 +1,7 @@
 /* The range of dates: a histogram with two handles that can be dragged or moved by keyboard. */
 import { make, svgElement } from "./dom.js";
-import { documents } from "./model.js";
+import { passageDay } from "./filters.js";
+import { documents, facts } from "./model.js";
 import { shown } from "./shown.js";
 import { filter, state } from "./state.js";
 import { day, days } from "./text.js";
@@ -16,7 +17,8 @@ let last = 0;
 let parts = null;
 
 function span() {
-  const all = documents.map((row) => row.date).filter(Boolean).sort();
+  const told = facts.relations.flatMap(({ passages }) => passages.map(passageDay));
+  const all = [...documents.map((row) => row.date), ...told].filter(Boolean).sort();
   return all.length && all[0] !== all[all.length - 1] ? [toNumber(all[0]), toNumber(all[all.length - 1])] : null;
 }
 

@@ -1,7 +1,7 @@
 /* A passage as a reader needs it: words, cue, speaker, document, date, copies, and the paragraph around it. */
 import { action, bidi, dotted, make } from "./dom.js";
 import { documents, documentName, facts, texts } from "./model.js";
-import { day, findCue, percent, plural, unitAt } from "./text.js";
+import { day, findCue, month, percent, plural, unitAt } from "./text.js";
 
 /* The passage as text and a mark around its cue. */
 export function highlighted(text, cue) {
@@ -16,10 +16,18 @@ export function passageFigure(passage, { scored } = { scored: true }) {
     speakerLine(passage),
     make("p", { class: "headline" }, bidi(documentName(passage.document))),
     make("p", null, whence(passage)),
+    passage.when ? make("p", null, `Happened ${happened(passage)}`) : null,
     make("p", { class: "facts" },
       scored ? make("span", null, `Confidence ${percent(passage.score)}`) : null,
       contextButton(passage, quote)),
     copiesFold(passage.copies)));
+}
+
+/* A day in words; a week, a month or a year as exactly as the passage gives it. */
+function happened({ when, happened: first }) {
+  if (/^\d{4}-\d\d-\d\d$/.test(when)) return day(first);
+  if (/^\d{4}-\d\d$/.test(when)) return `in ${month(first)}`;
+  return when.includes("W") ? `in the week of ${day(first)}` : `in ${when}`;
 }
 
 function speakerLine({ speaker, direct }) {

@@ -12,7 +12,8 @@ function sourceText(at) {
   return sourceTexts[at];
 }
 
-export const passageDay = (passage) => passage.date || documents[passage.document].date;
+/* When it happened, or, where the passage does not say, when it was published. */
+export const passageDay = (passage) => passage.happened || passage.date || documents[passage.document].date;
 
 function readFilters() {
   const { score, from, to, source, direct } = state.filters;
