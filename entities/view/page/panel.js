@@ -49,7 +49,7 @@ export function group(title, ...rows) {
 }
 
 export function nodeLink(id, className) {
-  return action(bidi(nameOf(id)), () => select({ node: id }, { keyboard: true }), { class: className || "link" });
+  return action(bidi(short(nameOf(id))), () => select({ node: id }, { keyboard: true }), { class: className || "link" });
 }
 
 /* ---- a name ---- */
