@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|&")
 
 def fold(text: str) -> str:
     """Return `text` without case, accents, full stops and typographic apostrophes."""
+    if text.isascii():
+        return text.replace(".", "").casefold()
     plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'").replace(".", ""))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

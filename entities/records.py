@@ -367,7 +367,8 @@ class Entity:
     """A person or organisation across documents.
 
     `aliases` are its names as written, most frequent first; `mentions` counts
-    all stretches of text that refer to it, pronouns included.
+    all stretches of text that refer to it, pronouns included; `wikidata` is the
+    id of a table of known names, or empty.
     """
 
     id: str
@@ -377,6 +378,7 @@ class Entity:
     roles: tuple[HeldRole, ...]
     cluster_ids: tuple[str, ...]
     mentions: int = 0
+    wikidata: str = ""
 
 
 @dataclass(frozen=True, slots=True)

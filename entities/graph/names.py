@@ -8,11 +8,10 @@ True
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 
+from entities.graph.lexicon import courtesy_titles
 from entities.names import PersonName, acronym, fold, org_key, parse_person
 
 __all__ = ["is_acronym_of", "organisation_key", "person_name", "plain", "without_courtesy"]
@@ -25,16 +24,10 @@ def plain(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-@cache
-def _courtesy_titles() -> frozenset[str]:
-    text = files("entities.graph").joinpath("courtesy.csv").read_text(encoding="utf-8")
-    return frozenset(row["term"] for row in csv.DictReader(text.splitlines()))
-
-
 def without_courtesy(text: str) -> str:
     """Return `text` without leading courtesy titles, its case kept."""
     words = text.split()
-    while len(words) > 1 and fold(words[0]) in _courtesy_titles():
+    while len(words) > 1 and fold(words[0]) in courtesy_titles():
         words = words[1:]
     return " ".join(words)
 

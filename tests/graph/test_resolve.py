@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -35,9 +36,15 @@ def test_the_same_full_name_is_one_person() -> None:
     }
 
 
-@pytest.mark.parametrize("short", ["Lee", "Mrs Lee", "Ann", "Dame Ann"])
+@pytest.mark.parametrize("short", ["Lee", "Mrs Lee", "LEE", "Dame Ann"])
 def test_a_single_name_goes_to_the_only_full_name_that_fits(short: str) -> None:
     assert names("Ann Lee", short) == ["Ann Lee"]
+
+
+def test_a_forename_alone_needs_more_than_a_name_that_fits() -> None:
+    assert names("Ann Lee", "Ann") == ["Ann", "Ann Lee"]
+    assert names("Ann Lee/Ann", "Ann") == ["Ann Lee"]
+    assert names("Ann Lee", ["Ann", "Tom Lee"]) == ["Ann Lee", "Tom Lee"]
 
 
 def test_a_single_name_that_fits_two_stays_in_its_document() -> None:
@@ -93,12 +100,30 @@ def test_a_person_is_never_an_organisation() -> None:
     assert {entity.label for entity in resolve([person, company])} == {Label.PERSON, Label.ORG}
 
 
-def test_an_acronym_is_joined_where_its_document_spells_it_out() -> None:
-    spelled = make("The Office of Fair Play (OFP) met.", orgs=["Office of Fair Play", "OFP"], source="a.txt")
-    bare = make("The OFP met.", orgs=["OFP"], source="b.txt")
-    beside = make("The Office of Fair Play. The OFP.", orgs=["Office of Fair Play", "OFP"], source="c.txt")
-    found = {entity.name: len(entity.cluster_ids) for entity in resolve([spelled, bare, beside])}
-    assert found == {"Office of Fair Play": 3, "OFP": 2}
+def organisations(*entries: Sequence[str]) -> dict[str, int]:
+    made = [make(text, orgs=orgs, source=f"{number}.txt") for number, (text, *orgs) in enumerate(entries)]
+    return {entity.name: len(entity.cluster_ids) for entity in resolve(made)}
+
+
+SPELLED = ("The Office of Fair Play (OFP) met.", "Office of Fair Play", "OFP")
+BARE = ("The OFP met.", "OFP")
+
+
+def test_an_acronym_is_joined_where_the_corpus_spells_it_out_in_one_way() -> None:
+    assert organisations(SPELLED, BARE) == {"Office of Fair Play": 3}
+    other = ("The Oval Fencing Party (OFP) met.", "Oval Fencing Party", "OFP")
+    assert organisations(SPELLED, BARE, other) == {"Office of Fair Play": 2, "Oval Fencing Party": 2, "OFP": 1}
+
+
+def test_an_acronym_that_only_stands_beside_a_name_is_not_joined() -> None:
+    assert organisations(("The Office of Fair Play. The OFP.", "Office of Fair Play", "OFP"), BARE) == {
+        "Office of Fair Play": 1,
+        "OFP": 2,
+    }
+
+
+def test_an_acronym_of_two_letters_is_joined_in_its_document_alone() -> None:
+    assert organisations(("The Fair Play (FP) met.", "Fair Play", "FP"), ("FP met.", "FP")) == {"Fair Play": 2, "FP": 1}
 
 
 def test_organisations_are_joined_without_article_and_legal_form() -> None:
@@ -115,6 +140,19 @@ def test_the_canonical_name_is_the_most_frequent_full_one_without_courtesy_title
     assert entity.name == "Ann Lee"
     assert entity.aliases == ("ANN LEE", "Lee", "Dame Ann Lee", "Ann Beth Lee")
     assert entity.mentions == 9
+
+
+def test_the_name_is_the_one_of_the_first_day() -> None:
+    late, early = (date(2024, 5, 2), ("Ann Lee",)), (date(2024, 5, 1), ("Ann Beth Lee",))
+    made = [make(forms[0], [forms], source=f"{day}.txt", published=day) for day, forms in (late, early)]
+    assert [entity.name for entity in resolve(made)] == ["Ann Beth Lee"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("ANN LEE", "Ann Lee"), ("TERRY O'DELL", "Terry O'Dell"), ("AL MCKAY", "Al McKay")]
+)
+def test_a_name_in_capitals_is_written_as_names_are(written: str, name: str) -> None:
+    assert names(written) == [name]
 
 
 def test_who_is_never_named_is_no_entity() -> None:
@@ -150,3 +188,22 @@ def test_entities_are_a_partition_of_the_named_clusters(corpora: tuple[list[Extr
     members = [cluster for entity in entities for cluster in entity.cluster_ids]
     assert sorted(members) == sorted(c.id for e in extractions for c in e.clusters)
     assert len({entity.id for entity in entities}) == len(entities)
+
+
+_TELLING = st.sampled_from(["Ann Lee", "Ann B. Lee", "ANN LEE", "Bob Ray", "Bob Ray Jr.", "Lee", "Ann Lee/Lee", "Ray"])
+
+
+@given(st.lists(st.tuples(_TELLING, st.booleans()), max_size=8))
+def test_later_documents_rename_nobody_who_is_named_in_full(entries: list[tuple[str, bool]]) -> None:
+    made = [
+        make(
+            name.replace("/", ", "),
+            [tuple(name.split("/"))],
+            source=f"{n}.txt",
+            published=date(2024, 1 + is_late, 1 + n),
+        )
+        for n, (name, is_late) in enumerate(entries)
+    ]
+    before = {e.id: e.name for e in resolve([x for x in made if x.document.published < date(2024, 2, 1)])}
+    after = {e.id: e.name for e in resolve(made)}
+    assert {i: name for i, name in before.items() if " " in name}.items() <= after.items()

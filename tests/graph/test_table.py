@@ -17,7 +17,7 @@ def test_a_table_is_a_list_that_becomes_a_frame() -> None:
     table = Table(resolve([extraction]), Entity)
     assert [entity.name for entity in table] == ["Ann Lee", "Arden"]
     frame = table.to_frame()
-    assert list(frame.columns) == ["id", "label", "name", "aliases", "roles", "cluster_ids", "mentions"]
+    assert list(frame.columns) == ["id", "label", "name", "aliases", "roles", "cluster_ids", "mentions", "wikidata"]
     assert frame["label"].tolist() == ["person", "org"]
     assert frame["roles"].tolist() == [["mayor, Arden"], []]
 
