@@ -35,12 +35,14 @@ class Appearance:
         Its fullest name, as written.
     forms : tuple of str
         Its names as written, one for each time.
+    spans : tuple of (int, int)
+        Where these names stand in the text of the document.
     parsed : PersonName
         The parts of `name`; of no use where the cluster is an organisation.
     day : datetime.date or None
         When the document was published.
-    company : frozenset of str
-        Who and what else the document names, folded; people by surname.
+    named : frozenset of str
+        Whom and what the document names, folded, people by surname; one set for all its appearances.
     roles : frozenset of str
         Titles and organisations of its roles, folded.
     fields : frozenset of str
@@ -54,9 +56,10 @@ class Appearance:
     cluster: Cluster
     name: str
     forms: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
     parsed: PersonName
     day: date | None = None
-    company: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     gender: str = ""
@@ -71,6 +74,11 @@ class Appearance:
     def doc_id(self) -> str:
         """Id of the document."""
         return self.cluster.doc_id
+
+    @property
+    def company(self) -> frozenset[str]:
+        """Whom and what the document names besides."""
+        return self.named - {_companion(self.cluster.label, self.name)}
 
     @property
     def age(self) -> tuple[date, str, str]:
@@ -90,12 +98,12 @@ def appearances_in(extraction: Extraction) -> list[Appearance]:
         forms = tuple(m.text for m in own if m.kind is MentionKind.NAME)
         if forms:
             found.append((cluster, cluster.name or max(forms, key=lambda form: (len(form), form)), own))
-    company = {_companion(cluster.label, name) for cluster, name, _ in found}
+    company = frozenset(_companion(cluster.label, name) for cluster, name, _ in found)
     made = []
     for cluster, name, own in found:
         held = [role for mention in own for role in roles.get(mention.id, ())]
         bodies = [mentions[r.org_id].text for r in held if r.org_id in mentions]
-        around = _Around(own, [r.title for r in held], bodies, frozenset(company - {_companion(cluster.label, name)}))
+        around = _Around(own, [r.title for r in held], bodies, company)
         made.append(_appearance(extraction.document, cluster, name, around))
     return made
 
@@ -105,7 +113,7 @@ class _Around:
     mentions: list[Mention]
     titles: list[str]
     bodies: list[str]
-    company: frozenset[str]
+    named: frozenset[str]
 
 
 def _appearance(document: Document, cluster: Cluster, name: str, around: _Around) -> Appearance:
@@ -117,9 +125,10 @@ def _appearance(document: Document, cluster: Cluster, name: str, around: _Around
         cluster=cluster,
         name=name,
         forms=tuple(m.text for m in named),
+        spans=tuple((m.start, m.end) for m in named),
         parsed=person_name(name) if is_person else PersonName((), plain(name)),
         day=document.published,
-        company=around.company,
+        named=around.named,
         roles=frozenset((*map(plain, around.titles), *map(organisation_key, around.bodies))) - {""},
         fields=frozenset(map(field_of, around.titles)) - {""},
         gender=(told.pop() if len(told) == 1 else _gender_of_pronouns(around.mentions)) if is_person else "",
@@ -156,7 +165,7 @@ class Surroundings:
         """Take the appearances of one document."""
         self.documents += 1
         appearances = list(appearances)
-        self._companions.update(set().union(*(a.company for a in appearances)))
+        self._companions.update(set().union(*(a.named for a in appearances)))
         self._roles.update(set().union(*(a.roles for a in appearances)))
 
     def surprise(

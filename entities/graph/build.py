@@ -14,6 +14,7 @@ from entities.graph.edges import Finding, edge_of
 from entities.graph.metrics import add_metrics
 from entities.graph.passages import days_of, passage_of
 from entities.graph.stories import Stories
+from entities.graph.verdicts import Verdicts
 from entities.records import Entity, Evidence, Extraction, Passage, Quote, RelationKind, Status
 
 __all__ = ["Window", "build_graph"]
@@ -48,6 +49,7 @@ def build_graph(
     *,
     min_score: float = 0.0,
     window: Window | None = None,
+    verdicts: Verdicts | None = None,
 ) -> nx.MultiDiGraph:
     """Return the graph of `entities` and of the relations between them.
 
@@ -61,6 +63,8 @@ def build_graph(
         Relations of a lower score are left out, in [0, 1].
     window : Window, optional
         Passages outside are left out, and edges that have no other.
+    verdicts : Verdicts, optional
+        What people decided about relations.
 
     Returns
     -------
@@ -71,8 +75,8 @@ def build_graph(
         ``weight`` (pieces of evidence: passages that are copies, see
         :mod:`.pieces`, count once), ``documents``, ``first`` and ``last`` (the days between which
         it happened: those that passages give, else those of publication),
-        ``score`` (the highest of its passages), ``evidence``, oldest first,
-        and ``events``, for ``met`` the encounters they tell of (see
+        ``score`` (the highest of its passages), ``confirmed`` (whether a
+        decision says so), ``evidence``, oldest first, and ``events``, for ``met`` the encounters they tell of (see
         :mod:`.events`).  ``met`` is one edge from the smaller id to the larger.
         ``graph.graph["documents"]`` describes the documents by id; ``story``
         is the oldest document that tells the same story (see :mod:`.stories`).
@@ -85,7 +89,8 @@ def build_graph(
     seen_in: dict[str, set[str]] = defaultdict(set)
     found: dict[_EdgeKey, list[Finding]] = defaultdict(list)
     stories = Stories()
-    for extraction in extractions:
+    verdicts = verdicts or Verdicts()
+    for extraction in verdicts.applied(extractions, entities):
         document = extraction.document
         documents[document.id] = {
             "name": document.name,
@@ -114,6 +119,7 @@ def build_graph(
         edge = edge_of(kind, status, found[key], age=age, stories=story_of)
         graph.add_edge(source, target, key=f"{kind}:{status}", **edge)
     add_metrics(graph)
+    verdicts.mark(graph)
     return graph
 
 

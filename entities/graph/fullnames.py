@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from entities.graph.appearances import Appearance, Surroundings
-from entities.graph.known import Known
 from entities.graph.names import person_name
 from entities.graph.person import Person
 from entities.graph.unions import Unions
+from entities.known import Known
 from entities.names import PersonName, same_given_name
 from entities.records import Label
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from entities.graph.appearances import Appearance, Surroundings
 from entities.graph.fullnames import FullNames
 from entities.graph.homonyms import told_apart
-from entities.graph.known import Known
 from entities.graph.person import Person
 from entities.graph.reasons import Judgement
 from entities.graph.singlenames import Candidates, choose
+from entities.known import Known
 from entities.names import PersonName
 from entities.records import Label
 

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 
 from entities.graph.appearances import Appearance
 from entities.graph.grouping import Group
-from entities.graph.known import Known
 from entities.graph.names import is_acronym_of, organisation_key
 from entities.graph.reasons import Judgement
+from entities.known import Known
 from entities.records import Label
 
 __all__ = ["Organisations"]

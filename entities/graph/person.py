@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from entities.graph.appearances import Appearance
-from entities.graph.known import Known
 from entities.graph.names import person_name
+from entities.known import Known
 from entities.names import PersonName
 
 __all__ = ["Person"]

@@ -207,3 +207,25 @@ def test_later_documents_rename_nobody_who_is_named_in_full(entries: list[tuple[
     before = {e.id: e.name for e in resolve([x for x in made if x.document.published < date(2024, 2, 1)])}
     after = {e.id: e.name for e in resolve(made)}
     assert {i: name for i, name in before.items() if " " in name}.items() <= after.items()
+
+
+def test_a_nickname_is_joined_where_a_document_uses_both() -> None:
+    assert names("Robert Ray/Bob Ray", "Bob Ray") == ["Robert Ray"]
+
+
+def test_a_nickname_is_joined_where_company_agrees_and_nobody_else_fits() -> None:
+    assert len(groups(documents(["Robert Ray", "Ida Fox"], ["Bob Ray", "Ida Fox"], "Ann Lee", "Tom Orr"))) == 4
+    assert len(groups(documents(["Robert Ray", "Ida Fox"], ["Bob Ray", "Ida Fox"], "Rob Ray", "Tom Orr"))) == 5
+
+
+def test_a_nickname_is_never_joined_where_a_document_names_both_as_two() -> None:
+    assert len(resolve(documents(["Robert Ray", "Bob Ray", "Ida Fox"], ["Bob Ray", "Ida Fox"], "Ann Lee"))) == 4
+
+
+def test_a_double_surname_is_joined_where_a_document_says_so() -> None:
+    assert names("Eva Lopez Diaz/Lopez Diaz", "Lopez Diaz") == ["Eva Lopez Diaz"]
+    assert names("Eva Lopez Diaz", "Lopez Diaz") == ["Eva Lopez Diaz", "Lopez Diaz"]
+
+
+def test_an_initial_that_fits_two_is_nobodys() -> None:
+    assert names("Ann Beth Lee", "Ann Bob Lee", "Ann B. Lee") == ["Ann B. Lee", "Ann Beth Lee", "Ann Bob Lee"]
