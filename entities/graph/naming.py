@@ -28,7 +28,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from entities.graph.appearances import Appearance
-from entities.graph.names import is_acronym_of, organisation_key, person_name, without_courtesy
+from entities.graph.names import is_acronym_of, organisation_key, person_name, plain, without_courtesy
 from entities.records import Label, content_id
 
 __all__ = ["canonical_name", "ids"]
@@ -47,12 +47,19 @@ def canonical_name(appearances: Iterable[Appearance], label: Label) -> str:
             written = " ".join((without_courtesy(form) if label is Label.PERSON else form).split())
             counts[appearance.day or date.max][written] += number
     full = {form for written in counts.values() for form in written if is_full(form)}
+    if label is Label.PERSON:
+        full = {form for form in full if not any(_ends_with(other, form) for other in full)}
     first = next(counts[day] for day in sorted(counts) if not full or full & counts[day].keys())
     best = min(
         (form for form in first if not full or form in full),
         key=lambda form: (label is Label.PERSON and _is_odd(form), -first[form], -len(form), form),
     )
     return _recased(best) if label is Label.PERSON and _is_odd(best) else best
+
+
+def _ends_with(long: str, short: str) -> bool:
+    """Tell whether `short` is a surname of two words: "Lopez Diaz" of "Eva Lopez Diaz"."""
+    return len(long) > len(short) and plain(long).endswith(f" {plain(short)}")
 
 
 def _is_full_person(form: str) -> bool:
