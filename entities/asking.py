@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from entities.graph.hits import Hit
     from entities.graph.paths import PathRow
     from entities.graph.query import EntityRow, EvidenceRow, RelationRow
+    from entities.graph.resolve import Resolution
     from entities.graph.table import Table
     from entities.store import Info, Store
 
@@ -39,7 +40,7 @@ class Asking:
     def __init__(self, store: Store, config: Config) -> None:
         self.config = config
         self._store = store
-        self._built: tuple[object, nx.MultiDiGraph, tuple[Entity, ...]] | None = None
+        self._built: tuple[object, nx.MultiDiGraph, Resolution] | None = None
 
     def graph(
         self,
@@ -212,24 +213,44 @@ class Asking:
         from entities.graph import build_graph
         from entities.graph.build import Window
 
-        graph, entities = self._current()
+        graph, _ = self._current()
         if min_score is None and window == Window():
             return graph
-        checked = self.config.min_score if min_score is None else Config(min_score=min_score).min_score
-        return build_graph(self._store.iter_extractions(), entities, min_score=checked, window=window)
+        settled = self._settled()
+        return build_graph(
+            self._store.iter_extractions(),
+            settled.entities,
+            min_score=self.config.min_score if min_score is None else Config(min_score=min_score).min_score,
+            window=window,
+            verdicts=settled.verdicts,
+        )
 
     def _current(self) -> tuple[nx.MultiDiGraph, tuple[Entity, ...]]:
         """Return graph and entities, built anew only where the store has changed."""
-        from entities.graph import build_graph, resolve
+        _, graph, settled = self._build()
+        return graph, settled.entities
+
+    def _settled(self) -> Resolution:
+        """Return who is who, with reasons and with what became of each decision."""
+        return self._build()[2]
+
+    def _build(self) -> tuple[object, nx.MultiDiGraph, Resolution]:
+        from entities.graph import build_graph
+        from entities.graph.resolve import settle
 
         state = self._store.state()
         if self._built is None or self._built[0] != state:
             # Both passes must read the same documents.
             with self._store.snapshot(), _without_collection():
-                entities = resolve(self._store.iter_extractions())
-                graph = build_graph(self._store.iter_extractions(), entities, min_score=self.config.min_score)
-            self._built = (state, graph, entities)
-        return self._built[1:]
+                settled = settle(self._store.iter_extractions(), self._store.known(), self._store.decisions())
+                graph = build_graph(
+                    self._store.iter_extractions(),
+                    settled.entities,
+                    min_score=self.config.min_score,
+                    verdicts=settled.verdicts,
+                )
+            self._built = (state, graph, settled)
+        return self._built
 
 
 @contextmanager

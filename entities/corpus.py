@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from entities.asking import Asking
 from entities.config import Config
+from entities.correcting import Correcting
 from entities.intake import Intake, Progress, Source
 from entities.records import AddReport, Document, Extraction, Failure, PassedOver
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Progress", "Source", "explore", "show"]
 
 
-class Corpus(Asking):
+class Corpus(Correcting):
     """Documents and what was found in them.
 
     Parameters

@@ -6,7 +6,7 @@ still holds when documents are extracted anew::
     {"format": "entities-corrections", "version": 1, "decisions": [
       {"verb": "same",   "at": "2024-05-01T12:00:00Z", "names": [{"id", "name", "label", "passages"}, {…}]},
       {"verb": "rename", "at": …, "names": [{…}], "to": "Ann Lee"},
-      {"verb": "split",  "at": …, "names": [{…}], "passages": [{"doc", "start", "end", "text"}]},
+      {"verb": "split",  "at": …, "names": [{…}], "passages": [{"document", "start", "end", "text"}]},
       {"verb": "reject", "at": …, "relation": {"kind", "status", "source": {…}, "target": {…}, "passages": […]}},
       {"verb": "undo",   "at": …, "undoes": "id of a decision"}]}
 """
@@ -121,6 +121,11 @@ class Decision:
         return content_id(json.dumps(_plain(replace(self, by="")), sort_keys=True, ensure_ascii=False))
 
     @property
+    def short_id(self) -> str:
+        """The beginning of the id, as people are shown it."""
+        return self.id[:8]
+
+    @property
     def order(self) -> tuple[str, str]:
         """What sorts decisions, the earliest first."""
         return (self.at, self.id)
@@ -205,7 +210,8 @@ def _plain_name(named: Named) -> dict[str, Any]:
 
 
 def _plain_anchor(anchor: Anchor) -> dict[str, Any]:
-    return {"doc": anchor.doc_id, "start": anchor.start, "end": anchor.end, "text": anchor.text}
+    row = {"document": anchor.doc_id, "start": anchor.start, "end": anchor.end}
+    return row | {"text": anchor.text} if anchor.text else row
 
 
 def _decision(row: Any, where: str) -> Decision:
@@ -269,7 +275,7 @@ def _named(row: Any) -> Named:
 
 
 def _anchor(row: Mapping[str, Any]) -> Anchor:
-    return Anchor(str(row["doc"]), int(row["start"]), int(row["end"]), str(row.get("text", "")))
+    return Anchor(str(row["document"]), int(row["start"]), int(row["end"]), str(row.get("text", "")))
 
 
 def instant(text: str) -> str:

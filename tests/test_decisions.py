@@ -60,7 +60,7 @@ def test_decisions_come_back_from_json(decisions: tuple[Decision, ...]) -> None:
 def test_the_form_of_the_page_is_read() -> None:
     entity = {"id": "1", "name": "Ann Lee", "label": "person"}
     relation = {"kind": "met", "status": "asserted", "source": entity, "target": entity}
-    relation["passages"] = [{"doc": "d", "start": 1, "end": 9}]
+    relation["passages"] = [{"document": "d", "start": 1, "end": 9}]
     rows = [
         {"verb": "rename", "names": [entity], "to": "Annie Lee", "at": "2024-05-01T12:00:00.000Z"},
         {"verb": "reject", "relation": relation, "at": "2024-05-01T12:00:00Z"},

@@ -197,14 +197,14 @@ class _Replay:
             if verb is Verb.SAME:
                 later = next((s for s in apart if {unions.find(part) for part in s.parts} == roots), None)
                 if later:
-                    self._supersede(step.decision, f"{later.decision.id} keeps them apart")
+                    self._supersede(step.decision, f"{later.decision.short_id} keeps them apart")
                     continue
                 unions.join(*step.parts)
                 accepted.add(step)
             elif len(roots) == 1:
                 joins = [s for s in accepted if unions.find(s.parts[0]) in roots]
                 first = min(joins, key=lambda s: s.decision.order)
-                self._supersede(step.decision, f"{first.decision.id} joins them")
+                self._supersede(step.decision, f"{first.decision.short_id} joins them")
             else:
                 apart.append(step)
         return accepted
@@ -214,13 +214,13 @@ class _Replay:
         if head is other:
             return
         for decision in other.told.values():
-            self._supersede(decision, f"{step.decision.id} makes it part of {head.head.name}")
+            self._supersede(decision, f"{step.decision.short_id} makes it part of {head.head.name}")
         self.judgements.append(
             Judgement(
                 other.head.name,
                 tuple(sorted(step.parts[1].appearances)),
                 1.0,
-                (f"decision {step.decision.id} of {step.decision.by or 'somebody'}, {step.decision.at[:10]}",),
+                (f"decision {step.decision.short_id} of {step.decision.by or 'somebody'}, {step.decision.at[:10]}",),
             )
         )
         self._unions.join(*step.parts)
@@ -230,7 +230,7 @@ class _Replay:
         told = self._whole(step.parts[0]).told
         earlier = told.get(step.decision.verb)
         if earlier:
-            self._supersede(earlier, f"{step.decision.id} came later")
+            self._supersede(earlier, f"{step.decision.short_id} came later")
         told[step.decision.verb] = step.decision
 
     def _verdict(self, step: _Step) -> Verdict | None:
@@ -251,7 +251,7 @@ class _Replay:
                 (v for v in same_edge if not v.anchors or set(verdict.anchors or ("all",)) <= set(v.anchors)), None
             )
             if winner:
-                self._supersede(step.decision, f"{winner.decision.id} came later")
+                self._supersede(step.decision, f"{winner.decision.short_id} came later")
             same_edge.append(verdict)
 
 

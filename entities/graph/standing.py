@@ -47,7 +47,7 @@ def split_undone(ordered: Sequence[Decision]) -> tuple[list[Decision], list[Stan
     active: list[Decision] = []
     for place, decision in reversed(list(enumerate(ordered))):
         if decision.id in undone:
-            standings.append(Standing(decision, State.UNDONE, f"undone by {undone[decision.id].id}"))
+            standings.append(Standing(decision, State.UNDONE, f"undone by {undone[decision.id].short_id}"))
         elif decision.verb is not Verb.UNDO:
             active.append(decision)
         elif places.get(decision.undoes, place) < place:

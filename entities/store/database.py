@@ -9,10 +9,13 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from types import TracebackType
 
+from entities.decisions import Decision
 from entities.errors import BusyError, StoreError
+from entities.known import Known
 from entities.records import Document, Extraction, Run
 from entities.store import rows, writers
 from entities.store.facts import Info, read_info
+from entities.store.judging import insert_decisions, read_decisions, read_known, replace_known
 from entities.store.reading import DOCUMENT, read_documents, read_extractions
 from entities.store.schema import migrate
 from entities.store.searching import Found, search
@@ -190,6 +193,24 @@ class Store:
         """Return what the file holds, in numbers."""
         with self.snapshot():
             return read_info(self._connection, self.name, writers.describe_others(self._connection))
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Store decisions that are not there yet, all or none, and return their number."""
+        with self._transaction("store decisions"):
+            return insert_decisions(self._connection, decisions)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all decisions, the earliest first."""
+        return read_decisions(self._connection, self.name)
+
+    def use_known(self, known: Iterable[Known]) -> None:
+        """Put `known` in the place of the table of known names."""
+        with self._transaction("store known names"):
+            replace_known(self._connection, known)
+
+    def known(self) -> tuple[Known, ...]:
+        """Return the table of known names."""
+        return read_known(self._connection)
 
     @contextmanager
     def _transaction(self, purpose: str) -> Iterator[None]:

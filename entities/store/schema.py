@@ -177,7 +177,38 @@ def _runs_and_search(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _runs_and_search)
+_JUDGING = (
+    """
+    CREATE TABLE decisions (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        verb TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE known (
+        position INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        aliases TEXT NOT NULL,
+        wikidata TEXT NOT NULL,
+        label TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+
+def _decisions_and_known_names(connection: sqlite3.Connection) -> None:
+    for statement in _JUDGING:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first_tables,
+    _runs_and_search,
+    _decisions_and_known_names,
+)
 """What leads from one version to the next; the version is their number."""
 
 

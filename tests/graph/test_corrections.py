@@ -88,7 +88,7 @@ def test_the_same_become_one_called_by_the_first() -> None:
 def test_joining_is_told_as_a_reason() -> None:
     decision = decide(Verb.SAME, "Annie Lee", "Ann Lee")
     because = [j.because for j in settled(decision).judgements if j.written == "Ann Lee"]
-    assert (f"decision {decision.id} of me, 2024-06-01",) in because
+    assert (f"decision {decision.short_id} of me, 2024-06-01",) in because
 
 
 def test_joining_goes_on_over_several() -> None:

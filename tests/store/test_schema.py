@@ -14,7 +14,7 @@ def test_each_migration_is_recorded(tmp_path: Path) -> None:
     Store(tmp_path / "news.db").close()
     connection = sqlite3.connect(tmp_path / "news.db")
     recorded = connection.execute("SELECT number, name FROM migrations").fetchall()
-    assert recorded[:2] == [(1, "first_tables"), (2, "runs_and_search")]
+    assert recorded[:3] == [(1, "first_tables"), (2, "runs_and_search"), (3, "decisions_and_known_names")]
     assert [number for number, _ in recorded] == list(range(1, len(schema.MIGRATIONS) + 1))
     connection.close()
 
