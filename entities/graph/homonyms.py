@@ -32,6 +32,8 @@ def told_apart(appearances: Sequence[Appearance], *, is_surname: bool = False) -
         Whether the name is a surname alone, which many people share.
     """
     appearances = sorted(appearances, key=lambda a: a.age)
+    if not is_surname and not _may_be_several(appearances):
+        return [appearances]
     groups = _hanging_together(appearances, by_field=not is_surname)
     if len(groups) == 1:
         return groups
@@ -50,6 +52,11 @@ def told_apart(appearances: Sequence[Appearance], *, is_surname: bool = False) -
             unions.join(home, position)
     joined = [[a for i in group for a in groups[i]] for group in unions.groups()]
     return sorted((sorted(group, key=lambda a: a.age) for group in joined), key=lambda group: group[0].age)
+
+
+def _may_be_several(appearances: Sequence[Appearance]) -> bool:
+    """Tell whether there are two fields of work or genders at all, which is quick to see."""
+    return len({f for a in appearances for f in a.fields}) > 1 or {"m", "f"} <= {a.gender for a in appearances}
 
 
 def _parted(position: int, older: int, unions: Unions[int], apart: set[tuple[int, int]]) -> bool:

@@ -105,7 +105,8 @@ def choose(
         if person is not best
     )
     because = tuple(scores[best].because) if best else ("nobody is clearly meant",)
-    return best, Judgement(appearance.name, (appearance.id,), share[best] if best else 1.0, because, near)
+    likely = share[best] if best else 1 - max(share.values(), default=0.0)
+    return best, Judgement(appearance.name, (appearance.id,), likely, because, near)
 
 
 def _score(appearance: Appearance, person: Person, surroundings: Surroundings) -> _Score:

@@ -294,3 +294,35 @@ def test_taking_decisions_twice_changes_nothing(verb: Verb) -> None:
     decision = decide(verb, "Ann Lee", to="org")
     once, twice = settled(decision), settled(decision, decision)
     assert (once.entities, once.standings) == (twice.entities, twice.standings)
+
+
+def extracted_anew(extraction: Extraction) -> Extraction:
+    """Return what another version of the pipeline could find: other ids and rows, passages a little shorter."""
+    new = {cluster.id: f"new {cluster.id}" for cluster in extraction.clusters}
+    clusters = tuple(replace(cluster, id=new[cluster.id]) for cluster in reversed(extraction.clusters))
+    relations = tuple(
+        replace(
+            r,
+            id=f"new {r.id}",
+            source_id=new[r.source_id],
+            target_id=new[r.target_id],
+            evidence=replace(r.evidence, start=2, text=r.evidence.text[2:]),
+        )
+        for r in extraction.relations
+    )
+    return replace(extraction, clusters=clusters, relations=relations, run_id="another run")
+
+
+def test_decisions_outlive_a_new_extraction() -> None:
+    document = documents()[0].document
+    decisions = [
+        decide(Verb.SAME, "Ann Lee", "Annie Lee"),
+        decide(Verb.SPLIT, "Ann Lee", to="Al", anchors=(where(2, "Ann Lee"),)),
+        decide(Verb.RENAME, "Bob Ray", to="Robert Ray"),
+        about(Verb.REJECT, "Ann Lee", "praised", "Bob Ray", Anchor(document.id, 0, len(document.text))),
+    ]
+    anew = [extracted_anew(extraction) for extraction in documents()]
+    before, after = settled(*decisions), settled(*decisions, made=anew)
+    assert [(e.id, e.name, e.aliases) for e in before.entities] == [(e.id, e.name, e.aliases) for e in after.entities]
+    assert before.standings == after.standings
+    assert set(edges(*decisions)) == set(edges(*decisions, made=anew))
