@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from entities.graph.log import ApplyReport, LogRow
     from entities.graph.table import Table
     from entities.graph.why import WhyRow
+    from entities.known import Known
 
 __all__ = ["Correcting"]
 
@@ -228,15 +229,15 @@ class Correcting(Asking):
         documents = {c.id: x.document.name for x in self._store.iter_extractions() for c in x.clusters}
         return Table(why_rows(settled.entities, settled.judgements, documents, name), WhyRow)
 
-    def use_known(self, path: str | os.PathLike[str]) -> int:
+    def use_known(self, table: str | os.PathLike[str] | Iterable[Known]) -> int:
         """Let a table of known people and organisations settle who is who; return its length.
 
-        It stays with the corpus until another takes its place.
+        It stays with the corpus until another takes its place; an empty one settles nothing.
 
         Parameters
         ----------
-        path : path-like
-            CSV or JSON with ``name``, ``aliases``, ``wikidata`` and ``label``.
+        table : path-like or iterable of Known
+            CSV or JSON with ``name``, ``aliases``, ``wikidata`` and ``label``, or its entries.
 
         Raises
         ------
@@ -245,7 +246,7 @@ class Correcting(Asking):
         """
         from entities.known import read_known
 
-        known = read_known(path)
+        known = read_known(table) if isinstance(table, str | os.PathLike) else tuple(table)
         self._store.use_known(known)
         return len(known)
 

@@ -13,6 +13,7 @@ from entities.cli.options import (
     Database,
     DateColumn,
     Jobs,
+    KnownNames,
     Model,
     Paths,
     Quiet,
@@ -34,6 +35,7 @@ def add(
     db: Database = None,
     jobs: Jobs = 1,
     model: Model = None,
+    known: KnownNames = None,
     text_column: TextColumn = None,
     title_column: TitleColumn = None,
     date_column: DateColumn = None,
@@ -42,7 +44,7 @@ def add(
 ) -> int:
     """Add articles to a corpus file; what is in it unchanged is skipped, what has changed is replaced."""
     columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
-    with open_database(db, model=model, must_exist=False) as corpus, console.progress(quiet) as progress:
+    with open_database(db, model=model, known=known, must_exist=False) as corpus, console.progress(quiet) as progress:
         report = corpus.add(paths, columns=columns, progress=progress, jobs=jobs)
         _tell(report, len(corpus), quiet)
     if not (report.added or report.replaced or report.skipped or report.failed):

@@ -21,6 +21,7 @@ __all__ = [
     "Database",
     "DateColumn",
     "Jobs",
+    "KnownNames",
     "Limit",
     "MinScore",
     "Model",
@@ -64,6 +65,15 @@ TextColumn = Annotated[str | None, typer.Option(help="Column of tables that hold
 TitleColumn = Annotated[str | None, typer.Option(help="Column that holds the title.", show_default=False)]
 DateColumn = Annotated[str | None, typer.Option(help="Column that holds the date.", show_default=False)]
 SourceColumn = Annotated[str | None, typer.Option(help="Column that holds the source.", show_default=False)]
+KnownNames = Annotated[
+    Path | None,
+    typer.Option(
+        "--known",
+        metavar="FILE",
+        help="Table of known names, .csv or .json; it stays with the corpus file.",
+        show_default=False,
+    ),
+]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -95,16 +105,34 @@ def check_out(path: Path, extensions: tuple[str, ...]) -> None:
         raise typer.BadParameter(console.safe(f"{path}: {problem}"), param_hint="--out")
 
 
-def open_corpus(database: Path | None = None, *, model: str | None = None, min_score: float = 0.0) -> Corpus:
-    """Return the corpus of `database`, or one in memory where none is given."""
+def open_corpus(
+    database: Path | None = None, *, model: str | None = None, min_score: float = 0.0, known: Path | None = None
+) -> Corpus:
+    """Return the corpus of `database`, or one in memory where none is given.
+
+    Raises
+    ------
+    ReadError
+        Where the table of known names cannot be read; no file is made then.
+    """
     from entities.config import Config
     from entities.corpus import Corpus
+    from entities.known import read_known
 
-    return Corpus(database, config=Config(model=model, min_score=min_score))
+    names = None if known is None else read_known(known)
+    corpus = Corpus(database, config=Config(model=model, min_score=min_score))
+    if names is not None:
+        corpus.use_known(names)
+    return corpus
 
 
 def open_database(
-    database: Path | None, *, model: str | None = None, min_score: float = 0.0, must_exist: bool = True
+    database: Path | None,
+    *,
+    model: str | None = None,
+    min_score: float = 0.0,
+    known: Path | None = None,
+    must_exist: bool = True,
 ) -> Corpus:
     """Return the corpus of `database`, for commands that make no sense without a file.
 
@@ -112,9 +140,11 @@ def open_database(
     ------
     ConfigError
         Where no file was named, or `must_exist` and there is none.
+    ReadError
+        As :func:`open_corpus`.
     """
     if database is None:
         raise ConfigError("no corpus file given; name it with --db FILE or in the environment variable ENTITIES_DB")
     if must_exist and not database.is_file():
         raise ConfigError(f"there is no corpus file {database}; make it with: entities add PATH --db {database}")
-    return open_corpus(database, model=model, min_score=min_score)
+    return open_corpus(database, model=model, min_score=min_score, known=known)

@@ -15,6 +15,7 @@ from entities.cli.options import (
     NO_DOCUMENTS,
     Database,
     DateColumn,
+    KnownNames,
     MinScore,
     Model,
     OptionalPaths,
@@ -51,6 +52,7 @@ def explore(
     db: Database = None,
     model: Model = None,
     min_score: MinScore = 0.0,
+    known: KnownNames = None,
     text_column: TextColumn = None,
     title_column: TitleColumn = None,
     date_column: DateColumn = None,
@@ -63,7 +65,7 @@ def explore(
     check_out(out, _PAGES)
     places = read_positions(positions) if positions else None
     columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
-    with _opened(paths, db, model, min_score) as corpus:
+    with _opened(paths, db, model, min_score, known) as corpus:
         report = _add(corpus, paths, columns, quiet)
         corpus.write_html(out, text=not no_text, positions=places)
         return _summarise(corpus, report, out, quiet)
@@ -77,6 +79,7 @@ def graph(
     db: Database = None,
     model: Model = None,
     min_score: MinScore = 0.0,
+    known: KnownNames = None,
     text_column: TextColumn = None,
     title_column: TitleColumn = None,
     date_column: DateColumn = None,
@@ -88,7 +91,7 @@ def graph(
 
     check_out(out, FORMATS)
     columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
-    with _opened(paths, db, model, min_score) as corpus:
+    with _opened(paths, db, model, min_score, known) as corpus:
         report = _add(corpus, paths, columns, quiet)
         corpus.write_graph(out)
         return _summarise(corpus, report, out, quiet)
@@ -124,13 +127,15 @@ def extract(
     return 1 if failed or not done else 0
 
 
-def _opened(paths: list[str] | None, db: Path | None, model: str | None, min_score: float) -> Corpus:
+def _opened(
+    paths: list[str] | None, db: Path | None, model: str | None, min_score: float, known: Path | None
+) -> Corpus:
     """Return the corpus to show: what is in `paths`, or a whole corpus file, or both."""
     if not paths and db is None:
         raise typer.BadParameter("give files or folders, or a corpus file with --db", param_hint="PATH")
     if not paths:
-        return open_database(db, model=model, min_score=min_score)
-    return open_corpus(db, model=model, min_score=min_score)
+        return open_database(db, model=model, min_score=min_score, known=known)
+    return open_corpus(db, model=model, min_score=min_score, known=known)
 
 
 def _add(corpus: Corpus, paths: list[str] | None, columns: dict[str, str] | None, quiet: bool) -> AddReport:

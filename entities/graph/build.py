@@ -70,13 +70,15 @@ def build_graph(
     -------
     networkx.MultiDiGraph
         Nodes carry ``label``, ``name``, ``aliases``, ``roles``, ``mentions``,
-        ``documents``, ``degree``, ``weight`` and ``community``; edges, of key
+        ``documents``, ``degree``, ``weight``, ``community`` and, where a table
+        of known names gives one, ``wikidata``; edges, of key
         ``"{kind}:{status}"``, carry ``kind``, ``status``, ``directed``,
         ``weight`` (pieces of evidence: passages that are copies, see
-        :mod:`.pieces`, count once), ``documents``, ``first`` and ``last`` (the days between which
-        it happened: those that passages give, else those of publication),
-        ``score`` (the highest of its passages), ``confirmed`` (whether a
-        decision says so), ``evidence``, oldest first, and ``events``, for ``met`` the encounters they tell of (see
+        :mod:`.pieces`, count once), ``documents``, ``first`` and ``last`` (the
+        days between which it happened: those that passages give, else those of
+        publication), ``score`` (the highest of its passages), ``confirmed``
+        (whether a decision says so), ``evidence``, oldest first, and
+        ``events``, for ``met`` the encounters they tell of (see
         :mod:`.events`).  ``met`` is one edge from the smaller id to the larger.
         ``graph.graph["documents"]`` describes the documents by id; ``story``
         is the oldest document that tells the same story (see :mod:`.stories`).
@@ -175,7 +177,7 @@ def _ages(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
 
 
 def _node(entity: Entity, documents: list[str]) -> dict[str, Any]:
-    return {
+    facts = {
         "label": entity.label.value,
         "name": entity.name,
         "aliases": entity.aliases,
@@ -183,3 +185,4 @@ def _node(entity: Entity, documents: list[str]) -> dict[str, Any]:
         "mentions": entity.mentions,
         "documents": tuple(documents),
     }
+    return facts | {"wikidata": entity.wikidata} if entity.wikidata else facts

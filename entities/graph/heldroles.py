@@ -88,5 +88,6 @@ def _merge(group: list[_Found], org: Entity | None) -> HeldRole:
     )
 
 
-def _rank(role: HeldRole) -> tuple[int, bool, str, str]:
-    return (-len(role.evidence), role.is_former, role.title, role.org)
+def _rank(role: HeldRole) -> tuple[int, bool, str, str, str]:
+    # The id parts organisations of one name, so that the order of documents never shows.
+    return (-len(role.evidence), role.is_former, role.title, role.org, role.org_id or "")

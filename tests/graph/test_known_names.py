@@ -1,6 +1,6 @@
 """Who is who with a table of known names."""
 
-from entities.graph import resolve
+from entities.graph import build_graph, resolve
 from entities.known import Known
 from entities.records import Label
 from tests.graph.test_resolve import documents
@@ -40,3 +40,9 @@ def test_organisations_are_known_too() -> None:
     known = Known("Republican Party", ("GOP", "Republicans"), "Q29468", Label.ORG)
     (entity,) = resolve(made, [known])
     assert (entity.name, entity.wikidata, entity.label) == ("Republican Party", "Q29468", Label.ORG)
+
+
+def test_the_node_carries_the_id_of_the_table() -> None:
+    made = documents("Ann Lee", "Bob Ray")
+    graph = build_graph(made, resolve(made, [ANN]))
+    assert dict(graph.nodes(data="wikidata", default="")) == {e.id: e.wikidata for e in resolve(made, [ANN])}
