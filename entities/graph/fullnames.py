@@ -28,10 +28,12 @@ from entities.records import Label
 
 __all__ = ["FullNames", "middles_agree"]
 
-_ENOUGH = 1.5
-"""Nats that company, roles and a rare surname must add up to before a nickname is joined."""
-_RARE = 0.75
-"""What it adds where nobody else has the surname."""
+_TELLING = 3
+"""How many companions and roles count, the most telling ones; many common ones prove nothing."""
+_ENOUGH, _ENOUGH_OF_A_RARE_SURNAME = 3.5, 0.75
+"""Nats that they must add up to before a nickname is joined."""
+_OTHER_ROLES = 3.0
+"""How much more where the roles of both are known and none is shared."""
 
 
 class FullNames:
@@ -128,12 +130,18 @@ class FullNames:
             return ()
         few, many = sorted((one, other), key=lambda person: (len(person.documents), sorted(person.appearance_ids)))
         shared = self._surroundings.surprise(few.company, many.company, len(many.documents))
-        roles = self._surroundings.surprise(few.roles, many.roles, len(many.documents), roles=True)
-        if math.fsum((*shared.values(), *roles.values())) + _RARE * are_only < _ENOUGH:
+        shared |= self._surroundings.surprise(few.roles, many.roles, len(many.documents), roles=True)
+        telling = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_TELLING]
+        points = math.fsum(point for _, point in telling)
+        needed = _ENOUGH_OF_A_RARE_SURNAME
+        if not are_only:
+            known_for = [set(person.roles) | person.fields for person in (few, many)]
+            differ = all(known_for) and not known_for[0] & known_for[1]
+            needed = _ENOUGH + _OTHER_ROLES * differ
+        if points < needed:
             return ()
-        telling = sorted((shared | roles).items(), key=lambda item: (-item[1], item[0]))
         reasons = ["a nickname or initial of the same forename"] + ["nobody else of the surname"] * are_only
-        return (*reasons, "shared: " + ", ".join(name for name, _ in telling[:3]))
+        return (*reasons, "shared: " + ", ".join(name for name, _ in telling))
 
 
 def _full_names(entry: Known) -> set[PersonName]:
