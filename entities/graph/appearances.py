@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ __all__ = ["Appearance", "Surroundings", "appearances_in"]
 
 _LONGEST_TITLE = 12
 _SMOOTHING = 2.0
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,39 @@ class Surroundings:
         self._companions.update(set().union(*(a.named for a in appearances)))
         self._roles.update(set().union(*(a.roles for a in appearances)))
 
+    def likeness(
+        self, own: Collection[str], seen: Counter[str], documents: int, *, roles: bool = False
+    ) -> tuple[float, list[str]]:
+        """Return how much likelier `own` is with somebody than anywhere, in nats, and what tells it most.
+
+        Every companion (or role) counts, also those that were never seen with
+        this somebody, so that a few chance hits among many prove nothing; the
+        average counts for at most a few of them, for they hang together.  What
+        is no likelier than anywhere gives 0: nobody is always in one company.
+
+        Parameters
+        ----------
+        own : collection of str
+            Companions (or roles) of one appearance.
+        seen : Counter
+            In how many documents of this somebody each occurs.
+        documents : int
+            The number of these documents.
+        roles : bool
+            Whether they are roles.
+        """
+        if not own or not documents:
+            return 0.0, []
+        points = {}
+        for one in own:
+            anywhere = self._anywhere(one, roles=roles)
+            here = (seen[one] + anywhere) / (documents + 1)
+            # Half of what is around anybody is there by chance.
+            points[one] = math.log((here / anywhere + 1) / 2)
+        telling = sorted((one for one in own if points[one] > 0), key=lambda one: (-points[one], one))
+        average = math.fsum(points.values()) / len(own)
+        return max(0.0, average * min(len(own), _FEW)), telling
+
     def surprise(
         self, shared: Iterable[str], seen: Counter[str], documents: int, *, roles: bool = False
     ) -> dict[str, float]:
@@ -184,12 +218,14 @@ class Surroundings:
         roles : bool
             Whether they are roles.
         """
-        common = self._roles if roles else self._companions
         points = {}
         for one in shared:
-            anywhere = (common[one] or 1) / (self.documents + 1)
+            anywhere = self._anywhere(one, roles=roles)
             # Smoothed, so that a single document does not prove much.
             here = (seen[one] + _SMOOTHING * anywhere) / (documents + _SMOOTHING)
             if seen[one] and here > anywhere:
                 points[one] = math.log(here / anywhere)
         return points
+
+    def _anywhere(self, one: str, *, roles: bool) -> float:
+        return ((self._roles if roles else self._companions)[one] or 1) / (self.documents + 1)

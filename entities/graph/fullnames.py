@@ -30,9 +30,9 @@ __all__ = ["FullNames", "middles_agree"]
 
 _TELLING = 3
 """How many companions and roles count, the most telling ones; many common ones prove nothing."""
-_ENOUGH, _ENOUGH_OF_A_RARE_SURNAME = 3.5, 0.75
+_ENOUGH, _ENOUGH_OF_A_RARE_SURNAME = 2.5, 0.75
 """Nats that they must add up to before a nickname is joined."""
-_OTHER_ROLES = 3.0
+_OTHER_ROLES = 4.5
 """How much more where the roles of both are known and none is shared."""
 
 

@@ -6,7 +6,7 @@ in nats, the logarithm of a likelihood:
 habit
     in how many documents this person is called by the single name;
 company, roles
-    whom the document names besides, and what it calls the person, as far as
+    whom the document names besides, and what it calls the person, by how much
     that is likelier with this candidate than anywhere;
 gender, dates, field of work
     against a candidate of another gender, of other years, of another field;
@@ -35,7 +35,7 @@ _SOMEBODY_ELSE = 0.02
 _NEVER_CALLED_SO = 0.2
 _FORENAME_NEVER_USED = 0.02
 _MOST_FROM_COMPANY, _MOST_FROM_ROLES = 4.0, 3.0
-_OTHER_GENDER, _OTHER_FIELD, _PRESENT = -5.0, -2.0, -3.0
+_OTHER_GENDER, _OTHER_FIELD, _PRESENT = -5.0, -2.0, -4.5
 _YEAR_APART, _GENERATION_APART = -1.0, -4.0
 _YEAR, _GENERATION = 366, 3653
 _FAMILY = 3.0
@@ -142,15 +142,13 @@ def _judge_habit(appearance: Appearance, person: Person, score: _Score) -> None:
 
 def _judge_company(appearance: Appearance, person: Person, surroundings: Surroundings, score: _Score) -> None:
     documents = len(person.documents)
-    for is_role, own, seen, most in (
-        (False, appearance.company, person.company, _MOST_FROM_COMPANY),
-        (True, appearance.roles, person.roles, _MOST_FROM_ROLES),
+    for is_role, own, seen, most, kind in (
+        (False, appearance.company, person.company, _MOST_FROM_COMPANY, "company"),
+        (True, appearance.roles, person.roles, _MOST_FROM_ROLES, "roles"),
     ):
-        shared = surroundings.surprise(own, seen, documents, roles=is_role)
-        if shared:
-            telling = sorted(shared, key=lambda one: (-shared[one], one))[:3]
-            kind = "the same roles" if is_role else "the same company"
-            score.add(min(most, math.fsum(shared.values())), f"{kind}: {', '.join(telling)}")
+        points, telling = surroundings.likeness(own, seen, documents, roles=is_role)
+        if points > 0:
+            score.add(min(most, points), f"the same {kind}: {', '.join(telling[:3])}")
 
 
 def _judge_days(appearance: Appearance, person: Person, score: _Score) -> None:

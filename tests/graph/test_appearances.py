@@ -70,6 +70,20 @@ def test_what_is_everywhere_says_little_and_what_is_rare_says_much() -> None:
     assert points["fox"] > 1 > points["lee"] > 0
 
 
+def test_company_counts_by_all_of_it_and_never_against_anybody() -> None:
+    around = Surroundings()
+    for number in range(40):
+        company = ["Ida Fox", "Tom Orr"] if number < 2 else [f"Ann Lee{number}", "Bob Ray"]
+        around.add(appearances_in(make(", ".join(company), company, source=f"{number}")))
+    seen = Counter({"fox": 2, "orr": 2})
+    points, telling = around.likeness(["fox", "orr"], seen, 2)
+    assert points > 4
+    assert telling == ["fox", "orr"]
+    many = [f"lee{number}" for number in range(2, 40)]
+    assert around.likeness(["fox", *many], seen, 2) == (0.0, ["fox"])
+    assert around.likeness([], seen, 2) == (0.0, [])
+
+
 def test_fields_of_work_go_by_the_head_of_the_title() -> None:
     assert field_of("secretary of state for sport") == "politics"
     assert field_of("midfielder of the year") == "sport"
