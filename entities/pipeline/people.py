@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 
 from entities.pipeline.lexicon import terms
 from entities.pipeline.personal import find_personal
-from entities.pipeline.phrases import is_name_word, longest, phrases, title_before
+from entities.pipeline.phrases import is_initial, is_name_word, longest, phrases, title_before
+from entities.pipeline.presented import find_presented
 
 __all__ = ["find_people"]
 
@@ -64,7 +65,7 @@ def _gather(doc: Doc) -> _Evidence:
             evidence.people[text] += 1
         elif (start, end) == (ent.start, ent.end):
             evidence.others[text] += 1
-    for start, end in _titled(doc):
+    for start, end in (*_titled(doc), *_presented(doc)):
         evidence.spans[start, end] = 3
         evidence.people[doc[start:end].text] += 3
     for at, weight in find_personal(doc):
@@ -142,6 +143,15 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _presented(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the names of by-lines and those that the text says to be somebody, without titles."""
+    for span in find_presented(doc):
+        start, end = _trim(doc, *span)
+        end = next((k for k in range(start, end) if doc[k].lower_ in _not_in_names()), end)
+        if end - start > 1:
+            yield start, end
+
+
 def _given(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield a given name with the one, two or three words of a name after it."""
     known = _given_names()
@@ -165,7 +175,8 @@ def _decide(doc: Doc, evidence: _Evidence) -> tuple[set[str], set[str]]:
         for_it, against = evidence.people[text], evidence.others[text]
         if end - start == 1:
             sure = weight == 3 or (for_it > against and (for_it > 1 or text.lower() in _given_names()))
-            if _may_be_single(doc[start]) and (sure or (for_it > against and _takes_part(doc, start, headline))):
+            sure = sure or (for_it > against and _takes_part(doc, start, headline))
+            if sure and (_may_be_single(doc[start]) or _is_forename(doc[start], weight)):
                 single.add(text)
         elif for_it >= against and _may_be_full(doc, start, end, weight=weight):
             in_headline = weight < 3 and doc[start].idx < headline and for_it < 2
@@ -188,6 +199,8 @@ def _surname(words: list[str]) -> str:
 
 def _may_be_full(doc: Doc, start: int, end: int, *, weight: int) -> bool:
     words = doc[start:end]
+    if all(is_initial(token) for token in words):
+        return False
     given = doc[start].lower_ in _given_names()
     for token in words:
         if token.lower_ not in _not_in_names() or (token.i == start and given):
@@ -207,9 +220,21 @@ def _may_be_full(doc: Doc, start: int, end: int, *, weight: int) -> bool:
 
 def _may_be_single(token: Token) -> bool:
     text = token.text
-    if len(text) < 3 or token.lower_ in _not_in_names() or token.lower_ in terms("offices"):
+    if len(text) < 3 or token.lower_ in _not_in_names() | terms("offices") | terms("interjections"):
         return False
     return not (text.isupper() and len(text) < 5) and text[0] not in "@#"
+
+
+def _is_forename(token: Token, weight: int) -> bool:
+    """Return whether a word that is also a noun of names is somebody's forename here: Bill, but not "the Bill"."""
+    before = token.nbor(-1) if token.i else None
+    return (
+        token.lower_ in _given_names()
+        and token.lower_ not in terms("offices")
+        and (weight == 3 or token.ent_type_ == "PERSON")
+        and not token.is_upper
+        and (before is None or before.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"))
+    )
 
 
 def _label(doc: Doc, full: set[str], single: set[str]) -> list[tuple[int, int]]:

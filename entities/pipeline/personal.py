@@ -17,6 +17,9 @@ from entities.pipeline.phrases import is_name_word
 __all__ = ["find_personal", "introduces"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_QUOTES = frozenset({"“", '"', "‘"})
+_CALLS = frozenset({"", ",", "?", "!"})
+_ENDS = frozenset({"", ".", "?", "!", "…"})
 _GENDERED = frozenset({"male", "female"})
 
 
@@ -29,6 +32,8 @@ def find_personal(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         if introduces(doc, token.i, token.i + 1) or _is_greeted(doc, token):
             yield token.i, 3
+        elif _is_called(doc, token):
+            yield token.i, 3 if token.lower_ in terms("given_names") else 1
         elif token.idx in alone:
             yield token.i, 3 if token.lower_ in terms("given_names") or token.i in people else 1
         elif _acts(token) or _has(token) or _is_who(doc, token) or _is_taken_up(doc, token, people):
@@ -44,6 +49,8 @@ def _is_single(doc: Doc, token: Token) -> bool:
 
 def introduces(doc: Doc, start: int, end: int) -> bool:
     """Return whether the speaker says that the name at ``start:end`` is his: "I'm Ann", "it's Ann here"."""
+    if start > 1 and doc[start - 1].lower_ == "me" and doc[start - 2].lower_ in terms("naming_verbs"):
+        return True
     for row in rows("introductions"):
         words = row["term"].split()
         if [t.lower_ for t in doc[max(0, start - len(words)) : start]] == words:
@@ -58,7 +65,23 @@ def _is_greeted(doc: Doc, token: Token) -> bool:
 
 def _alone(doc: Doc) -> set[int]:
     """Return where the one-word paragraphs at the end of the text start, in which a letter is signed."""
-    return {p.start for p in doc._.paragraphs[-4:] if " " not in doc.text[p.start : p.end]}
+    last = {p.start: doc.text[p.start : p.end] for p in doc._.paragraphs[-4:]}
+    return {start for start, text in last.items() if text.rstrip(".").isalpha()}
+
+
+def _is_called(doc: Doc, token: Token) -> bool:
+    """Return whether somebody is spoken to by this name: "You are right, Ann."  "Ann, do you agree?"."""
+    known = token.ent_type_ == "PERSON" or token.lower_ in terms("given_names")
+    if token.ent_type_ and not known:
+        return False
+    before, after = doc[max(0, token.i - 1) : token.i].text, doc[token.i + 1 : token.i + 2].text
+    if token.i == token.sent.start or before in _QUOTES:
+        if not known or after not in _CALLS:
+            return False
+    elif before != "," or after not in _ENDS:
+        return False
+    others = [t.lower_ for t in token.sent if t != token]
+    return any(word in terms("pronouns", person="2") for word in others)
 
 
 def _acts(token: Token) -> bool:
