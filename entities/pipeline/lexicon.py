@@ -39,5 +39,5 @@ def terms(name: str, column: str = "term", /, **where: str) -> frozenset[str]:
 
 @cache
 def heads(name: str) -> frozenset[str]:
-    """Return the last word of each term of list `name`: ``minister`` of ``prime minister``."""
-    return frozenset(term.split()[-1] for term in terms(name))
+    """Return the head of each term: ``minister`` of ``prime minister``, ``chief`` of ``chief of staff``."""
+    return frozenset(term.split(" of ")[0].split()[-1] for term in terms(name))

@@ -55,9 +55,9 @@ def decisions(doc: Doc, gold: Annotated) -> list[Decision]:
     chains = {id(group): _chain(group, gold) for group in discourse.groups}
 
     def record(
-        model: str, place: int, options: Sequence[Option], nobody: Features, weight: float = 1.0
+        model: str, places: Sequence[int], options: Sequence[Option], nobody: Features, weight: float = 1.0
     ) -> Sequence[float]:
-        chain = gold.others.get(place)
+        chain = Counter(gold.others.get(place) for place in places).most_common(1)[0][0]
         right = [chain is not None and chains[id(o.group)] == chain for o in options]
         right.append(not any(right))
         if options:

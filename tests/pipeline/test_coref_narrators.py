@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
 from entities.pipeline.coref.discourse import Discourse
 from entities.pipeline.coref.narrators import resolve_narrators
 from entities.pipeline.coref.ranking import judge
+from entities.pipeline.coref.signs import signs_of
 from entities.pipeline.personal import find_personal, introduces
 from entities.records import Paragraph
-from tests.pipeline.docs import built, named, resolved, token
+from tests.pipeline.docs import built, named, quoting, resolved, token
 
 
 def test_i_is_one_person_in_the_whole_paragraph() -> None:
@@ -23,20 +25,70 @@ def test_i_is_one_person_in_the_whole_paragraph() -> None:
     assert [discourse.narrator_at(t.idx) for t in doc if t.text == "I"] == discourse.groups * 2
 
 
-def test_the_likeliest_narrators_of_all_paragraphs_together_are_chosen() -> None:
-    doc = named(built("Sarah|nsubj left|ROOT .", "I|nsubj won|ROOT .", "I|nsubj ate=eat|ROOT ."), people=["Sarah"])
+def test_nobody_says_i_where_she_is_addressed() -> None:
+    doc = named(
+        built("I|nsubj won|ROOT .", "Sarah|npadvmod , I|nsubj ask|ROOT you|dobj .", "I|nsubj left|ROOT ."),
+        people=["Sarah"],
+    )
+    starts = _in_paragraphs(doc)
+    asked: list[Any] = []
+    resolve_narrators(
+        discourse := Discourse(doc, [doc._.mentions]), lambda *args: (asked.append(args[1]), [1.0, 0.0])[1]
+    )
+    assert asked == [[t.idx for t in doc if t.text == "I"]]
+    assert [discourse.narrator_at(start) for start in starts] == [discourse.groups[0], None, discourse.groups[0]]
+    assert [discourse.tells(discourse.groups[0], start) for start in starts] == [True, True, True]
+
+
+def test_who_speaks_of_herself_only_here_and_there_does_not_tell_the_rest() -> None:
+    doc = named(built("I|nsubj won|ROOT Sarah|dobj .", *["He|nsubj left|ROOT ."] * 6), people=["Sarah"])
+    starts = _in_paragraphs(doc)
+    resolve_narrators(discourse := Discourse(doc, [doc._.mentions]), lambda *_: [1.0, 0.0])
+    assert [discourse.tells(discourse.groups[0], start) for start in starts] == [True] + [False] * 6
+
+
+def _in_paragraphs(doc: Doc) -> list[int]:
+    """Make each sentence of `doc` a paragraph; return where they start."""
     starts = [sentence.start_char for sentence in doc.sents]
     doc._.paragraphs = tuple(Paragraph(a, b) for a, b in pairwise([*starts, len(doc.text)]))
+    return starts
 
-    def later_it_is_clear(model: str, place: int, options: Any, nobody: Any, weight: float = 1.0) -> list[float]:
-        if place == starts[1]:
-            return [0.4, 0.6]
-        return [0.9, 0.1] if options[0].features["spoke"] else [0.1, 0.9]
 
-    resolve_narrators(discourse := Discourse(doc, [doc._.mentions]), later_it_is_clear)
-    assert [discourse.narrator_at(start) for start in starts] == [None, None, None]
-    resolve_narrators(discourse, lambda *args: later_it_is_clear(*args) if args[1] != starts[1] else [0.55, 0.45])
-    assert [discourse.narrator_at(start) for start in starts] == [None, *discourse.groups * 2]
+@pytest.mark.parametrize(
+    ("sentences", "sign", "places"),
+    [
+        (["My|poss>name name|nsubj is=be|ROOT Sarah|attr ."], "introduced", [0]),
+        (["I|nsubj am=be|ROOT your|poss>host host|attr , Sarah|appos>host ."], "introduced", [0]),
+        (["I|nsubj am=be|ROOT not|neg Sarah|attr ."], "introduced", []),
+        (["Dear|ROOT Sarah|npadvmod :", "I|nsubj left|ROOT ."], "saluted", [0]),
+        (["Sarah|npadvmod , do=do|aux you|nsubj agree|ROOT ?"], "addressed", [0]),
+        (["By|ROOT Sarah|pobj", "I|nsubj left|ROOT ."], "bylined", [0]),
+        (["my|poss>friend friend|nsubj Sarah|appos>friend left|ROOT ."], "owned", [0]),
+        (["I|nsubj left|ROOT .", "Yours|ROOT ,", "Sarah|ROOT"], "signed", [2]),
+        (["Sarah|ROOT", "I|nsubj left|ROOT ."], "signed", []),
+        (["I|nsubj interviewed=interview|ROOT Sarah|dobj ."], "asked", [0]),
+    ],
+)
+def test_signs(sentences: list[str], sign: str, places: list[int]) -> None:
+    doc = named(built(*sentences), people=["Sarah"])
+    _in_paragraphs(doc)
+    discourse = Discourse(doc, [doc._.mentions])
+    assert getattr(signs_of(discourse, discourse.groups[0]), sign) == places
+
+
+@pytest.mark.parametrize(
+    ("said", "is_called"),
+    [
+        ("“ Sarah|npadvmod , come|ROOT ! ”", True),
+        ("“ You|nsubj are=be|ROOT not|neg Sarah|attr . ”", True),
+        ("“ She|nsubj met=meet|ROOT Sarah|dobj . ”", False),
+    ],
+)
+def test_who_is_called_in_what_others_say(said: str, is_called: bool) -> None:
+    doc = named(built(said), people=["Sarah"])
+    discourse = Discourse(quoting(doc, doc.text[1:-1], None), [doc._.mentions])
+    signs = signs_of(discourse, discourse.groups[0])
+    assert (signs.called, signs.quoted) == (([0], []) if is_called else ([], [0]))
 
 
 def test_an_author_in_the_news_is_nobody() -> None:
@@ -69,6 +121,11 @@ def test_introductions(words: str, is_said: bool) -> None:
         ("Pag|nsubj lost=lose|ROOT his|poss>dog dog|dobj .", [1]),
         ("Dear|ROOT Pag|npadvmod||PERSON .", [3]),
         ("Pag|nsubj agreed=agree|ROOT .", []),
+        ("You|nsubj agree|ROOT , Pag|npadvmod .", [1]),
+        ("He|nsubj agreed=agree|ROOT , Pag|npadvmod .", []),
+        ("Pag|npadvmod||PERSON , do=do|aux you|nsubj agree|ROOT ?", [1]),
+        ("Pag|npadvmod||GPE , do=do|aux you|nsubj agree|ROOT ?", []),
+        ("He|nsubj called=call|ROOT me|dobj Pag|oprd .", [3]),
     ],
 )
 def test_what_only_people_do(sentence: str, weight: list[int]) -> None:
@@ -85,4 +142,4 @@ def test_a_signature_is_a_name() -> None:
 
 
 def test_the_judge_is_sure_of_nobody_where_there_is_no_option() -> None:
-    assert list(judge("narrator", 0, [], {"nobody": 1.0})) == [1.0]
+    assert list(judge("narrator", [0], [], {"nobody": 1.0})) == [1.0]

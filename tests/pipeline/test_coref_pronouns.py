@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from spacy.tokens import Doc
 
 from entities.pipeline.coref import find_clusters
+from entities.pipeline.coref.discourse import Discourse
+from entities.pipeline.coref.pronouns import resolve_pronouns
 from entities.records import Label, MentionKind, Paragraph
 from tests.pipeline.docs import built, documents, holding, named, quoting, resolved
 
@@ -278,3 +281,30 @@ def test_mentions_are_sorted_and_point_at_the_text(doc: Doc) -> None:
     assert list(mentions) == sorted(mentions, key=lambda m: (m.start, m.end))
     assert all(doc.text[m.start : m.end] == m.text != "" for m in mentions)
     assert {m.label for m in mentions} <= set(Label)
+
+
+def test_pronouns_beside_a_name_that_stands_alone_are_heard() -> None:
+    doc = named(
+        built(
+            "Sarah|nsubj left|ROOT .",
+            "She|nsubj ate=eat|ROOT .",
+            "David|nsubj met=meet|ROOT Emma|dobj .",
+            "He|nsubj ran=run|ROOT .",
+        ),
+        people=["Sarah", "David", "Emma"],
+    )
+    discourse = Discourse(doc, [[m for m in doc._.mentions if m.text == name] for name in ("Sarah", "David", "Emma")])
+    resolve_pronouns(discourse, lambda *args: [0.0] * len(args[2]) + [1.0])
+    assert [group.heard for group in discourse.groups] == [{"female": 1}, {}, {}]
+
+
+def test_who_tells_the_text_is_no_option_for_he_and_she() -> None:
+    doc = named(built("I|nsubj left|ROOT Sarah|dobj .", "I|nsubj met=meet|ROOT her|dobj ."), people=["Sarah"])
+    asked: dict[str, int] = {}
+
+    def everybody(model: str, places: object, options: Sequence[object], *_: object) -> list[float]:
+        asked[model] = len(options)
+        return [1.0] * len(options) + [0.0]
+
+    resolve_pronouns(Discourse(doc, [doc._.mentions]), everybody)
+    assert asked == {"narrator": 1, "person": 0}

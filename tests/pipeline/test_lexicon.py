@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from entities import pipeline
-from entities.pipeline.lexicon import rows, terms
+from entities.pipeline.lexicon import heads, rows, terms
 from entities.records import RelationKind, Status
 
 LISTS = sorted((Path(pipeline.__file__).parent / "lexicon").glob("*.csv"), key=lambda path: path.name)
@@ -100,3 +100,8 @@ def test_terms_of_the_rows_that_have_all_values() -> None:
 def test_there_is_no_such_list() -> None:
     with pytest.raises(FileNotFoundError):
         rows("no_such_list")
+
+
+def test_the_head_of_an_office_stands_before_its_body() -> None:
+    assert {"chief", "minister"} <= heads("offices")
+    assert not {"staff", "house", "state"} & heads("offices")

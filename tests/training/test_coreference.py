@@ -34,7 +34,7 @@ def test_what_tells_right_from_wrong_is_learned(tmp_path: Path) -> None:
     near, far, nobody = {"near": 1.0}, {"far": 1.0}, {"nobody": 1.0}
     weights = fit_all([Decision("person", (near, far, nobody), (True, False, False), 1.0)] * 20)
     options = [Option(None, far), Option(None, near)]  # type: ignore[arg-type]
-    likely = judge_by(weights)("person", 0, options, nobody)
+    likely = judge_by(weights)("person", [0], options, nobody)
     assert likely[1] > 0.8
     write(weights, tmp_path / "weights.csv")
     lines = (tmp_path / "weights.csv").read_text(encoding="utf-8").splitlines()

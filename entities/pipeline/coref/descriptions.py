@@ -18,7 +18,7 @@ from spacy.tokens import Span, Token
 
 from entities.names import fold
 from entities.pipeline.coref.discourse import Discourse, Group
-from entities.pipeline.lexicon import rows, terms
+from entities.pipeline.lexicon import heads, rows, terms
 from entities.records import Evidence, Label, MentionKind, Role
 
 __all__ = ["resolve_descriptions"]
@@ -68,7 +68,7 @@ def _definite_descriptions(discourse: Discourse) -> Iterator[Span]:
 
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(_canonical(term.split()[-1]) for term in terms("offices"))
+    return frozenset(map(_canonical, heads("offices")))
 
 
 @cache

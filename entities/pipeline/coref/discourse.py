@@ -14,6 +14,10 @@ from entities.records import Label, Mention, MentionKind, Paragraph, Quote, Role
 
 __all__ = ["Anchor", "Discourse", "Group"]
 
+_SHORT = 200
+"""Characters of a short paragraph."""
+_NEAR = 4
+"""Number of paragraphs to look for the narrator in."""
 _MARKS = frozenset({"“", "”", '"', "‘", "’", "'", "«", "„", "`"})
 
 
@@ -38,6 +42,7 @@ class Group:
 
     mentions: list[Mention]
     gender: str
+    heard: dict[str, int] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
 
@@ -80,7 +85,7 @@ class Discourse:
     def _open_group(self, names: Sequence[Mention]) -> None:
         ids = {m.id for m in names}
         roles = [r for r in self.roles if r.mention_id in ids]
-        group = Group([], gender_of(self.doc, names, self.roles), roles)
+        group = Group([], gender_of(self.doc, names, self.roles), roles=roles)
         self.groups.append(group)
         for mention in names:
             self.join(group, mention)
@@ -117,6 +122,18 @@ class Discourse:
     def narrator_at(self, offset: int) -> Group | None:
         """Return who says "I" outside quotations around the character `offset`, if it is known."""
         return next((group for start, end, group in self.narrated if start <= offset < end), None)
+
+    def tells(self, group: Group, offset: int) -> bool:
+        """Return whether `group` says "I" outside quotations shortly before and after the character `offset`."""
+        number = self.paragraph_of(offset)
+        said = [self.paragraph_of(start) for start, _, narrator in self.narrated if narrator is group]
+        return any(number - _NEAR <= n <= number for n in said) and any(number <= n <= number + _NEAR for n in said)
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether most of the text stands in short paragraphs, as where people talk with each other."""
+        lengths = [p.end - p.start for p in self.paragraphs]
+        return 2 * sum(n for n in lengths if n < _SHORT) > sum(lengths)
 
     @property
     def narrators(self) -> list[Group]:

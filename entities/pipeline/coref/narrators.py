@@ -1,37 +1,36 @@
-"""Who says "I" outside quotations: in letters, interviews, speeches and talk.
+"""Who says "I" outside quotations: in letters, interviews, speeches, stories and talk.
 
     Hi, *I* 'm Ann Lee, and today *I* …        she introduces herself
     … *I* hope to see you. Yours, Ann          she signs
     Interview with Ann Lee … *I* never did     she is asked
     Ann, do *you* agree? / *I* do.             she is addressed
 
-All "I" of one paragraph are one person, who is chosen by the features of each
-person named in the document (see :mod:`.ranking`).
+One person, or nobody, is the narrator of the document, chosen by what the
+document says of each (:mod:`.signs`, :mod:`.ranking`).  She says every "I"
+outside quotations but in the paragraphs that address her.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from math import log, log1p
+from math import log1p
 
 from spacy.tokens import Token
 
-from entities.pipeline.coref.discourse import Anchor, Discourse, Group
-from entities.pipeline.coref.ranking import Judge, Option
+from entities.pipeline.coref.discourse import Discourse, Group
+from entities.pipeline.coref.ranking import Judge, Option, likeliest
+from entities.pipeline.coref.signs import Signs, signs_of
 from entities.pipeline.lexicon import terms
-from entities.pipeline.personal import introduces
-from entities.records import Label, MentionKind
+from entities.records import Label
 
 __all__ = ["resolve_narrators"]
 
-_MOST = 30
-_BEAM = 4
-_CLOSES = frozenset({",", ".", "?", "!", "…", "—", "–", "-", "..."})
-
-
-_History = list["Group | None"]
+_LEAST = 0.25
+_EARLY = 3
+_STORY = 0.1
+"""From this share of its words in quotations on, a text in the first person is taken for a story."""
 
 
 @dataclass(slots=True)
@@ -41,19 +40,10 @@ class _Turn:
     number: int
     tokens: list[Token]
 
-
-@dataclass(slots=True)
-class _Signs:
-    """What the document says of one person, by the numbers of the paragraphs that say so."""
-
-    introduced: list[int] = field(default_factory=list)
-    addressed: list[int] = field(default_factory=list)
-    saluted: list[int] = field(default_factory=list)
-    alone: list[int] = field(default_factory=list)
-    asked: list[int] = field(default_factory=list)
-    bylined: list[int] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
-    count: int = 0
+    @property
+    def places(self) -> list[int]:
+        """Where it is said."""
+        return [token.idx for token in self.tokens]
 
 
 def resolve_narrators(discourse: Discourse, judge: Judge) -> None:
@@ -63,26 +53,13 @@ def resolve_narrators(discourse: Discourse, judge: Judge) -> None:
     if not turns or not people:
         return
     talk = _Talk(discourse, turns, people)
-    for turn, narrator in zip(turns, _likeliest(talk, people, judge), strict=True):
-        if narrator is not None:
+    narrator = talk.narrator(judge)
+    if narrator is None:
+        return
+    for turn in turns:
+        if talk.is_story or turn.number not in talk.signs[id(narrator)].addressed:
             paragraph = discourse.paragraphs[turn.number]
             discourse.narrated.append((paragraph.start, paragraph.end, narrator))
-
-
-def _likeliest(talk: _Talk, people: list[Group], judge: Judge) -> _History:
-    """Return the likeliest narrators of all turns together (beam search): one turn alone tells little."""
-    beam: list[tuple[float, _History]] = [(0.0, [])]
-    for turn in talk.turns:
-        weight = min(_MOST, len(turn.tokens)) ** 0.5
-        grown = []
-        for total, history in beam:
-            options = [Option(g, talk.features(history, g)) for g in people]
-            likely = judge("narrator", turn.tokens[0].idx, options, talk.nobody(history), weight)
-            for narrator, share in zip([*people, None], likely, strict=True):
-                if share > 0:
-                    grown.append((total + weight * log(share), [*history, narrator]))
-        beam = sorted(grown, key=lambda item: -item[0])[:_BEAM]
-    return beam[0][1]
 
 
 @cache
@@ -101,146 +78,83 @@ def _turns(discourse: Discourse) -> Iterator[_Turn]:
         yield _Turn(number, by_number[number])
 
 
-def _signs(discourse: Discourse, group: Group) -> _Signs:
-    signs = _Signs(count=len(group.anchors))
-    for anchor in group.anchors:
-        if anchor.mention.kind is not MentionKind.NAME or anchor.quote is not None:
-            continue
-        number = discourse.paragraph_of(anchor.mention.start)
-        paragraph = discourse.paragraphs[number]
-        rest = paragraph.end - paragraph.start - len(anchor.mention.text)
-        if _introduces(anchor):
-            signs.introduced.append(number)
-        elif _salutes(anchor):
-            signs.saluted.append(number)
-        elif rest <= 2:
-            signs.alone.append(number)
-        elif _addresses(anchor):
-            signs.addressed.append(number)
-        else:
-            signs.named.append(number)
-        if _asks(anchor):
-            signs.asked.append(number)
-        if anchor.span.start and anchor.span[0].nbor(-1).lower_ == "by":
-            signs.bylined.append(number)
-    return signs
-
-
-def _introduces(anchor: Anchor) -> bool:
-    """Whether the speaker says this name of himself: "I'm Ann", "my name is Ann", "I'm your host, Ann"."""
-    if introduces(anchor.span.doc, anchor.span.start, anchor.span.end):
-        return True
-    token = anchor.root
-    while token.dep_ in ("appos", "attr", "compound", "npadvmod") and token.head is not token:
-        token = token.head
-        children = {c.dep_: c.lower_ for c in token.children}
-        if token.lemma_ == "be" and children.get("nsubj") == "i" and "neg" not in children:
-            return True
-    return False
-
-
-def _salutes(anchor: Anchor) -> bool:
-    start = anchor.span.start
-    before = anchor.span.doc[max(0, start - 2) : start]
-    return any(t.lower_ in terms("salutations") for t in before)
-
-
-def _addresses(anchor: Anchor) -> bool:
-    """Whether the name stands between commas or alone in its sentence, as when somebody is called."""
-    doc, start, end = anchor.span.doc, anchor.span.start, anchor.span.end
-    after = doc[end].text if end < len(doc) else "."
-    before = doc[start - 1] if start else None
-    opens = before is None or before.is_space or before.text in _CLOSES or anchor.span.start == anchor.root.sent.start
-    return opens and (after in _CLOSES or after.isspace())
-
-
-def _asks(anchor: Anchor) -> bool:
-    return any(t.lemma_.lower() in terms("interview_words") for t in anchor.root.sent)
-
-
 class _Talk:
     """The turns of a document and the signs of its people."""
 
     def __init__(self, discourse: Discourse, turns: list[_Turn], people: list[Group]) -> None:
-        self.turns = turns
-        self.text = discourse.doc.text
-        self.paragraphs = discourse.paragraphs
-        self.signs = {id(group): _signs(discourse, group) for group in people}
-        self.last = len(discourse.paragraphs) - 1
-        lengths = sorted(p.end - p.start for p in discourse.paragraphs)
-        self.short = 5.0 - log1p(lengths[len(lengths) // 2])
-        self._known: dict[tuple[int, int], dict[str, float]] = {}
+        self.turns, self.people = turns, people
+        text = discourse.doc.text
+        self.length = len(discourse.paragraphs)
+        speech = terms("interview_words")
+        self.talks_of = {discourse.paragraph_of(t.idx) for t in discourse.doc if t.lemma_.lower() in speech}
+        self.signs = {id(group): signs_of(discourse, group) for group in people}
+        self.first = self.signs[id(min(people, key=lambda g: g.mentions[0].start))]
+        self.said = {turn.number for turn in turns}
         self.most = max((s.count for s in self.signs.values()), default=0)
-        self.introduced = sorted((n, key) for key, s in self.signs.items() for n in s.introduced)
-        self.ends = {id(g) for g in people if any(n >= self.last - 4 for n in self.signs[id(g)].alone)}
+        self.introduced = min((n for s in self.signs.values() for n in s.introduced), default=None)
+        quoted = sum(q.end - q.start for q in discourse.direct)
+        self.is_story = quoted > _STORY * max(1, len(text))
+        self.is_talk = discourse.is_talk and len(turns) > 4
 
-    def features(self, history: _History, group: Group) -> dict[str, float]:
-        """Return what speaks for and against `group` as the one who says "I" in the turn after `history`."""
-        key = (len(history), id(group))
-        if key not in self._known:
-            self._known[key] = self._of_signs(self.turns[len(history)].number, self.signs[id(group)], group)
-        return self._known[key] | self._of_turns(history, group)
+    def narrator(self, judge: Judge) -> Group | None:
+        """Return the person who says "I" most in the document."""
+        options = [Option(g, self._of_narrator(self.signs[id(g)])) for g in self.people]
+        places = [place for turn in self.turns for place in turn.places]
+        weight = len(places) ** 0.5
+        return likeliest(options, judge("narrator", places, options, self._of_nobody(options), weight), least=_LEAST)
 
-    def _of_signs(self, here: int, signs: _Signs, group: Group) -> dict[str, float]:
+    def _of_narrator(self, signs: Signs) -> dict[str, float]:
+        """Return what speaks for and against a person with `signs` as the narrator of the document."""
+        own = sum(n in self.said for n in signs.named)
+        early = any(n <= _EARLY for n in (*signs.named, *signs.addressed, *signs.alone))
+        introduced = any(n <= _EARLY for n in signs.introduced)
+        asked = any(n <= _EARLY for n in signs.asked)
+        near = any(n <= _EARLY and n in self.talks_of for n in (*signs.named, *signs.alone))
         return {
+            "tells": float(bool(signs.signed) or introduced or (signs.heads() and not self.is_story)),
+            "signed": float(bool(signs.signed)),
+            "headed": float(signs.heads() and not self.is_story),
+            "headed_story": float(signs.heads() and self.is_story),
             "introduced": float(bool(signs.introduced)),
-            "introduced_here": float(here in signs.introduced),
-            "introduced_last": float(self._introduced_last(here) == id(group)),
-            "introduced_alone": float(len({k for _, k in self.introduced}) == 1 and bool(signs.introduced)),
-            "addressed": float(bool(signs.addressed)),
-            "addressed_here": float(here in signs.addressed),
-            "addressed_before": float(here - 1 in signs.addressed),
-            "addressed_after": float(here + 1 in signs.addressed),
+            "introduced_first": float(self.introduced in signs.introduced),
+            "introduced_early": float(introduced),
+            "asked": float(asked),
+            "asked_near": float(near),
+            "asked_most": float(asked and signs.count == self.most),
+            "first_named": float(signs is self.first),
+            "first_asked": float(asked and signs is self.first),
+            "early": float(early),
+            "early_most": float(early and signs.count == self.most and not self.is_story),
+            "addressed": log1p(len(signs.addressed)) * (not self.is_story),
+            "called_story": log1p(len(signs.called)) * self.is_story,
+            "only_called": float(self.is_story and bool(signs.called) and not signs.named),
             "saluted": float(bool(signs.saluted)),
-            "signed": float(id(group) in self.ends and here <= max(signs.alone)),
-            "signed_alone": float(self.ends == {id(group)}),
-            "stands_alone": float(bool(signs.alone)),
-            "asked": float(bool(signs.asked)),
-            "asked_early": float(any(n <= 3 for n in signs.asked)),
-            "bylined": float(any(n <= 3 for n in signs.bylined)),
-            "titled": float(0 in signs.named or 0 in signs.alone),
-            "named_here": log1p(signs.named.count(here)),
-            "named_near": log1p(sum(abs(n - here) == 1 for n in signs.named)),
-            "named": log1p(len(signs.named)),
+            "owned": float(bool(signs.owned)),
+            "own_turns": log1p(own),
+            "own_turns_none": float(not own),
             "most_named": float(signs.count == self.most),
-            "one_word": float(all(" " not in a.mention.text for a in group.anchors)),
-            "only_person": float(len(self.signs) == 1),
+            "named_once": float(signs.count == 1),
+            "no_given": float(not signs.given),
+            "full": float(signs.full),
+            "only_person": float(len(self.people) == 1),
         }
 
-    def _introduced_last(self, here: int) -> int | None:
-        before = [key for n, key in self.introduced if n <= here]
-        return before[-1] if before else None
+    def _of_nobody(self, options: list[Option]) -> dict[str, float]:
+        """Return what speaks for a narrator whom the document does not name."""
 
-    def _of_turns(self, history: _History, group: Group) -> dict[str, float]:
-        here = self.turns[len(history)].number
-        features: dict[str, float] = {}
-        for back, name in ((1, "previous"), (2, "before_previous")):
-            if len(history) >= back and history[-back] is group:
-                features[f"{name}_{min(here - self.turns[len(history) - back].number, 3)}"] = 1.0
-        said = sum(narrator is group for narrator in history)
-        features["spoke"] = log1p(said)
-        features["spoke_share"] = said / len(history) if history else 0.0
-        return features
+        def none(name: str) -> float:
+            return float(not any(o.features[name] for o in options))
 
-    def nobody(self, history: _History) -> dict[str, float]:
-        """Return what speaks for somebody whom the document does not name."""
-        turn = self.turns[len(history)]
-        paragraph = self.paragraphs[turn.number]
-        features = {
+        return {
             "nobody": 1.0,
-            "nobody_introduced": float(not self.introduced),
-            "nobody_signed": float(not self.ends),
-            "nobody_asks": float(self.text[paragraph.start : paragraph.end].rstrip().endswith("?")),
-            "nobody_share": len(self.turns) / len(self.paragraphs),
-            "nobody_talk": float(len(self.turns) > 4),
-            "nobody_long": log1p(len(turn.tokens)),
-            "nobody_people_log": log1p(len(self.signs)),
-            "nobody_spoke_share": history.count(None) / len(history) if history else 0.0,
-            "nobody_first": float(not history),
-            "nobody_short": self.short,
-            "nobody_greets": float(not any(s.saluted for s in self.signs.values())),
-            "nobody_asked": float(not any(n <= 3 for s in self.signs.values() for n in s.asked)),
+            "nobody_story": float(self.is_story),
+            "nobody_talk": float(self.is_talk),
+            "nobody_people_log": log1p(len(self.people)),
+            "nobody_said_log": log1p(sum(len(t.tokens) for t in self.turns)),
+            "nobody_share": len(self.turns) / self.length,
+            "nobody_tells": none("tells"),
+            "nobody_signed": none("signed"),
+            "nobody_headed": none("headed"),
+            "nobody_introduced": none("introduced"),
+            "nobody_asked": none("asked"),
         }
-        if history and history[-1] is None:
-            features[f"nobody_previous_{min(turn.number - self.turns[len(history) - 1].number, 3)}"] = 1.0
-        return features

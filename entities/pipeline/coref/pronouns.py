@@ -11,6 +11,7 @@ mentioned before it that agree with it (:mod:`.salience`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
@@ -39,9 +40,30 @@ def _pronouns() -> Mapping[str, Mapping[str, str]]:
 def resolve_pronouns(discourse: Discourse, judge: Judge = ranking.judge) -> None:
     """Add every pronoun of the document that one of its groups explains, in reading order."""
     resolve_narrators(discourse, judge)
+    _hear(discourse)
     resolver = _Resolver(discourse, judge)
     for token in discourse.doc:
         resolver.resolve(token)
+
+
+def _hear(discourse: Discourse) -> None:
+    """Count for each person the pronouns that follow a sentence or two in which nobody else is named."""
+    people = [group for group in discourse.groups if group.label is Label.PERSON]
+    named = [(a.span.start, a.sentence, group) for group in people for a in group.anchors]
+    named.sort(key=lambda item: item[0])
+    starts = [start for start, _, _ in named]
+    for token in discourse.doc:
+        gender = _pronouns().get(token.lower_, {}).get("gender", "")
+        if gender not in ("male", "female"):
+            continue
+        here, at = discourse.sentence_of(token), bisect_left(starts, token.i)
+        near: list[Group] = []
+        while at and named[at - 1][1] >= here - 1 and len(near) < 2:
+            at -= 1
+            if named[at][2] not in near:
+                near.append(named[at][2])
+        if len(near) == 1:
+            near[0].heard[gender] = near[0].heard.get(gender, 0) + 1
 
 
 class _Resolver:
@@ -102,15 +124,23 @@ class _Resolver:
         groups = [
             g
             for g in self.discourse.groups
-            if g.label is Label.PERSON and g.gender in ("", gender) and g is not speaker and not is_coargument(g, token)
+            if g.label is Label.PERSON
+            and g.gender in ("", gender)
+            and g is not speaker
+            and not self._tells(g, token, quote)
+            and not is_coargument(g, token)
         ]
         options = third_person(self.discourse, groups, token, gender)
         chosen = likeliest(
-            options, self.judge("person", token.idx, options, nobody(self.discourse, options, token)), least=_LEAST
+            options, self.judge("person", [token.idx], options, nobody(self.discourse, options, token)), least=_LEAST
         )
         if chosen is not None and not chosen.gender:
             chosen.gender = gender
         return chosen
+
+    def _tells(self, group: Group, token: Token, quote: Quote | None) -> bool:
+        """Whether `group` tells the text around `token` and so does not mean herself."""
+        return quote is None and self.discourse.tells(group, token.idx)
 
 
 def _head_of_relative(discourse: Discourse, token: Token) -> Group | None:

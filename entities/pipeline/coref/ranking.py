@@ -35,9 +35,9 @@ class Judge(Protocol):
     """Says how likely each option is meant."""
 
     def __call__(
-        self, model: str, place: int, options: Sequence[Option], nobody: Features, weight: float = 1.0
+        self, model: str, places: Sequence[int], options: Sequence[Option], nobody: Features, weight: float = 1.0
     ) -> Sequence[float]:
-        """Return the likelihood of each of `options` at the character `place`, and of nobody last.
+        """Return the likelihood of each of `options` at the characters `places`, and of nobody last.
 
         `weight` says how much hangs on the answer.
         """
@@ -59,7 +59,7 @@ def judge_by(models: Mapping[str, Mapping[str, float]]) -> Judge:
     """Return the judge with these weights of features."""
 
     def judge(
-        model: str, place: int, options: Sequence[Option], nobody: Features, weight: float = 1.0
+        model: str, places: Sequence[int], options: Sequence[Option], nobody: Features, weight: float = 1.0
     ) -> Sequence[float]:
         weights = models.get(model, {})
         scores = [*(_score(weights, option.features) for option in options), _score(weights, nobody)]
@@ -70,9 +70,11 @@ def judge_by(models: Mapping[str, Mapping[str, float]]) -> Judge:
     return judge
 
 
-def judge(model: str, place: int, options: Sequence[Option], nobody: Features, weight: float = 1.0) -> Sequence[float]:
+def judge(
+    model: str, places: Sequence[int], options: Sequence[Option], nobody: Features, weight: float = 1.0
+) -> Sequence[float]:
     """Return what the learned weights say of the options."""
-    return judge_by(_weights())(model, place, options, nobody, weight)
+    return judge_by(_weights())(model, places, options, nobody, weight)
 
 
 def likeliest(options: Sequence[Option], likelihoods: Sequence[float], *, least: float) -> Group | None:

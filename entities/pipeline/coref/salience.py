@@ -101,13 +101,14 @@ def _of_group(discourse: Discourse, candidate: _Candidate, token: Token, gender:
     pronouns = [a for a in candidate.before if a.mention.kind is MentionKind.PRONOUN]
     features = {
         "gender_known": float(group.gender == gender),
+        "heard_same": log1p(group.heard.get(gender, 0)),
+        "heard_against": log1p(sum(n for told, n in group.heard.items() if told != gender)),
         "mentions_log": log1p(candidate.count),
         "names_log": log1p(candidate.names),
         "named_once": float(candidate.names == 1),
         "one_word": float(all(" " not in a.mention.text for a in candidate.before[:3])),
         "is_speaker": float(quote is not None and group is discourse.speaker_of(quote)),
-        "is_narrator": float(group is discourse.narrator_at(token.idx)),
-        "only_narrates": float(group in discourse.narrators and not discourse.direct_quote_at(token.idx)),
+        "is_narrator": float(group in discourse.narrators),
         f"label_{group.label.value}": 1.0,
     }
     alike = [a for a in pronouns if a.mention.text.lower() not in ("i", "me", "my", "who", "whom", "whose")]
