@@ -8,12 +8,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from entities.config import Config
-    from entities.corpus import Corpus, explore, show
+    from entities.corpus import Corpus, explore, show, widget
     from entities.errors import (
         BusyError,
         ConfigError,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         StoreError,
     )
     from entities.records import Document
+    from entities.view.article import render
 
 __version__ = "0.1.0"
 
@@ -42,12 +44,14 @@ __all__ = [
     "StoreError",
     "__version__",
     "explore",
+    "render",
     "show",
+    "widget",
 ]
 
 _HOMES = {
     "config": ("Config",),
-    "corpus": ("Corpus", "explore", "show"),
+    "corpus": ("Corpus", "explore", "show", "widget"),
     "errors": (
         "BusyError",
         "ConfigError",
@@ -59,6 +63,7 @@ _HOMES = {
         "StoreError",
     ),
     "records": ("Document",),
+    "view.article": ("render",),
 }
 
 
@@ -72,3 +77,7 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+if "IPython" in sys.modules:  # a notebook displays a bare graph or corpus at the end of a cell
+    import_module("entities.view.formatter").register()

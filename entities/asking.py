@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from entities.config import Config
-from entities.records import Entity
+from entities.records import Entity, Extraction
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -141,8 +141,8 @@ class Asking:
         rows = relation_rows(graph, kind=kind, source=source, target=target, status=status, min_weight=min_weight)
         return Table(rows, RelationRow)
 
-    def evidence(self, name: str, other: str | None = None) -> Table[EvidenceRow]:
-        """Return the passages behind the relations of `name`, or of `name` and `other`.
+    def evidence(self, name: str | None = None, other: str | None = None) -> Table[EvidenceRow]:
+        """Return the passages behind all relations, behind those of `name`, or of `name` and `other`.
 
         Raises
         ------
@@ -195,6 +195,27 @@ class Asking:
 
         snippets = {found.doc_id: found.snippet for found in self._store.search(query, limit=limit)}
         return Table(hit_rows(self._current()[0], snippets) if snippets else [], Hit)
+
+    def extraction(self, document: str) -> Extraction:
+        """Return all that was found in one document: mentions, clusters, roles, quotations, relations.
+
+        Parameters
+        ----------
+        document : str
+            Its source, file name without extension, or id.
+
+        Raises
+        ------
+        NotFoundError
+            Where no document, or more than one, is called so.
+        """
+        from entities.errors import NotFoundError
+
+        doc_id = self._find(document)[0]
+        found = self._store.extraction(doc_id)
+        if found is None:  # another process has removed it meanwhile
+            raise NotFoundError(f"no document is called {document!r} any more")
+        return found
 
     def info(self) -> Info:
         """Return what the corpus holds, in numbers."""

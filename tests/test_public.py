@@ -5,7 +5,19 @@ import pytest
 
 import entities
 
-HEAVY = ("spacy", "pandas", "trafilatura", "pypdf", "docx", "igraph", "pyvis", "networkx", "rich", "IPython")
+HEAVY = (
+    "spacy",
+    "pandas",
+    "trafilatura",
+    "pypdf",
+    "docx",
+    "igraph",
+    "pyvis",
+    "networkx",
+    "rich",
+    "IPython",
+    "anywidget",
+)
 
 
 def test_public_names() -> None:
@@ -23,7 +35,9 @@ def test_public_names() -> None:
         "StoreError",
         "__version__",
         "explore",
+        "render",
         "show",
+        "widget",
     ]
     assert dir(entities) == sorted(entities.__all__)
 

@@ -199,8 +199,8 @@ def _row(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, Any])
     )
 
 
-def evidence_rows(graph: nx.MultiDiGraph, name: str, other: str | None = None) -> list[EvidenceRow]:
-    """Return the passages behind the relations of `name`, or of `name` and `other`.
+def evidence_rows(graph: nx.MultiDiGraph, name: str | None = None, other: str | None = None) -> list[EvidenceRow]:
+    """Return the passages behind all relations, behind those of `name`, or of `name` and `other`.
 
     Both may be a name, an alias or a node's id; relations of either direction
     count.  Heavier edges come first, and of one edge the older passages.
@@ -210,13 +210,8 @@ def evidence_rows(graph: nx.MultiDiGraph, name: str, other: str | None = None) -
     NotFoundError
         Where no entity, or more than one, has the name.
     """
-    node = find_node(graph, name)
-    partner = find_node(graph, other) if other is not None else None
-    edges = [
-        (source, target, edge)
-        for source, target, edge in _edges_at(graph, node)
-        if partner is None or partner in (source, target)
-    ]
+    nodes = {find_node(graph, given) for given in (name, other) if given is not None}
+    edges = [(source, target, edge) for source, target, edge in graph.edges(data=True) if nodes <= {source, target}]
     edges.sort(key=lambda e: (-e[2]["weight"], e[0], e[1], e[2]["kind"], e[2]["status"]))
     return [row for source, target, edge in edges for row in _passages(graph, source, target, edge)]
 
@@ -263,11 +258,6 @@ def _nearest(graph: nx.MultiDiGraph, wanted: str) -> str:
     close = difflib.get_close_matches(wanted, sorted(canonical), n=_NEAREST, cutoff=0.6)
     names = list(dict.fromkeys(canonical[form] for form in (*close, *containing, *sharing)))[:_NEAREST]
     return f"; the nearest are: {', '.join(names)}" if names else f"; the graph has {len(graph)} entities"
-
-
-def _edges_at(graph: nx.MultiDiGraph, node: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    yield from graph.out_edges(node, data=True)
-    yield from graph.in_edges(node, data=True)
 
 
 def _passages(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, Any]) -> Iterator[EvidenceRow]:

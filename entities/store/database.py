@@ -181,6 +181,12 @@ class Store:
                 found = read_extractions(self._connection, positions)
             yield from found
 
+    def extraction(self, doc_id: str) -> Extraction | None:
+        """Return what was found in a document, None where it is not there."""
+        with self.snapshot():
+            row = self._connection.execute("SELECT position FROM documents WHERE id = ?", (doc_id,)).fetchone()
+            return read_extractions(self._connection, row)[0] if row else None
+
     def sources(self) -> list[tuple[str, str]]:
         """Return id and source of each document, in the order they were added."""
         return list(self._connection.execute("SELECT id, source FROM documents ORDER BY position"))

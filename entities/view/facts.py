@@ -14,7 +14,7 @@ from entities.view.theme import KINDS, LABELS, STATUSES
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Facts", "collect_facts"]
+__all__ = ["Facts", "collect_facts", "relation_id"]
 
 Facts = dict[str, Any]
 
@@ -130,7 +130,7 @@ def _relation(ends: list[Any], data: Mapping[str, Any], documents: _Documents, t
     evidence = _records(data["evidence"], Passage, "evidence", where)
     passages = passage_rows(evidence, documents.of, texts)
     return {
-        "id": f"{source} {key} {target}",
+        "id": relation_id(source, target, key),
         "source": source,
         "target": target,
         "kind": str(data["kind"]),
@@ -143,6 +143,11 @@ def _relation(ends: list[Any], data: Mapping[str, Any], documents: _Documents, t
         "documents": [documents.place(doc) for doc in data["documents"]],
         "passages": passages,
     }
+
+
+def relation_id(source: str, target: str, key: str) -> str:
+    """Return what the page calls an edge."""
+    return f"{source} {key} {target}"
 
 
 def _day(day: date | None) -> str | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,10 +27,18 @@ from entities.view.theme import theme_data
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["inline_json", "to_html", "write_html"]
+__all__ = ["Drawing", "draw", "inline_json", "page_of", "to_html", "write_html"]
 
 _TITLE = "People, organisations and their relations"
 _ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&"}  # JSON in ASCII holds no U+2028
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a page or a picture shows: the facts, and the pyvis network with a place for each node."""
+
+    facts: Facts
+    network: Any
 
 
 def to_html(
@@ -58,17 +67,7 @@ def to_html(
     ExportError
         Where the graph lacks something that the page needs.
     """
-    from pyvis.network import Network
-
-    texts = Texts(TEXT_LIMIT if text else 0)
-    facts = collect_facts(graph, texts=texts)
-    heading = _printable(title) or _TITLE
-    network = Network(directed=True, cdn_resources="in_line", heading=heading)
-    fill_network(network, facts, seed=seed, positions=positions)
-    network.set_template_dir(str(files("entities.view").joinpath("page")), "page.html")
-    facts |= {"title": heading, "textLeftOut": texts.left_out if text else None}
-    _equip(network.templateEnv, facts)
-    return str(network.generate_html())
+    return page_of(draw(graph, title=title, seed=seed, text=text, positions=positions))
 
 
 def write_html(
@@ -105,6 +104,29 @@ def write_html(
         reason = error.strerror or type(error).__name__
         raise ExportError(f"cannot write {target}: {reason}; give the path of a file that can be written") from error
     return target
+
+
+def draw(
+    graph: nx.MultiDiGraph, *, title: str = "", seed: int = 0, text: bool = True, positions: Positions | None = None
+) -> Drawing:
+    """Return facts and places of a graph; the parameters are those of :func:`to_html`."""
+    from pyvis.network import Network
+
+    texts = Texts(TEXT_LIMIT if text else 0)
+    facts = collect_facts(graph, texts=texts)
+    heading = _printable(title) or _TITLE
+    network = Network(directed=True, cdn_resources="in_line", heading=heading)
+    fill_network(network, facts, seed=seed, positions=positions)
+    facts |= {"title": heading, "textLeftOut": texts.left_out if text else None}
+    return Drawing(facts, network)
+
+
+def page_of(drawing: Drawing) -> str:
+    """Return the page that shows a drawing."""
+    network = drawing.network
+    network.set_template_dir(str(files("entities.view").joinpath("page")), "page.html")
+    _equip(network.templateEnv, drawing.facts)
+    return str(network.generate_html())
 
 
 def inline_json(value: object) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "KindStyle",
     "LabelStyle",
     "StatusStyle",
+    "properties",
     "style_sheet",
     "theme_data",
 ]
@@ -141,8 +142,8 @@ def theme_data() -> dict[str, object]:
 
 def style_sheet() -> str:
     """Return the table as CSS: a custom property for each colour, a class for each kind and type."""
-    light = _properties(LIGHT, "light")
-    dark = _properties(DARK, "dark")
+    light = properties(LIGHT, "light")
+    dark = properties(DARK, "dark")
     classes = [f".type-{name}{{color:var(--type-{name})}}" for name in LABELS]
     classes += [f".kind-{name}{{color:var(--kind-{name})}}" for name in KINDS]
     classes += [f".camp-{number}{{color:var(--camp-{number})}}" for number in range(1, len(CAMPS) + 1)]
@@ -156,7 +157,8 @@ def style_sheet() -> str:
     )
 
 
-def _properties(page: dict[str, str], mode: str) -> str:
+def properties(page: dict[str, str], mode: str) -> str:
+    """Return the colours of a ``light`` or ``dark`` page as CSS custom properties."""
     colours = {f"--{name}": colour for name, colour in page.items()}
     colours |= {f"--type-{name}": getattr(style, mode) for name, style in LABELS.items()}
     colours |= {f"--kind-{name}": getattr(style, mode) for name, style in KINDS.items()}

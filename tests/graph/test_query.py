@@ -98,3 +98,13 @@ def test_entities_can_be_chosen(graph: nx.MultiDiGraph) -> None:
     found = entity_rows(graph, match="LEE")
     assert [(row.mentions, row.documents) for row in found] == [(3, 2)]
     assert found[0].name not in found[0].aliases
+
+
+def test_evidence_of_all_of_one_and_of_two(graph: nx.MultiDiGraph) -> None:
+    def told(*names: str) -> list[tuple[str, str, str]]:
+        return [(row.source, row.kind, row.target) for row in evidence_rows(graph, *names)]
+
+    everything = told()
+    assert len(everything) == sum(len(edge["evidence"]) for *_, edge in graph.edges(data=True)) == 3
+    assert told("Ida Fox") == [row for row in everything if "Ida Fox" in row]
+    assert told("Bob Ray", "Ann Lee") == told("Ann Lee", "Bob Ray") == everything[:2]

@@ -29,6 +29,14 @@ def test_documents_come_back_in_the_order_they_were_added() -> None:
         assert len(store) == 2
 
 
+def test_one_extraction_comes_back_by_the_id_of_its_document() -> None:
+    with Store() as store:
+        store.add(BOB)
+        store.add(ANN)
+        assert store.extraction(ANN.document.id) == ANN
+        assert store.extraction("gone") is None
+
+
 def test_adding_twice_changes_nothing() -> None:
     with Store() as store:
         assert store.add(ANN) is Outcome.ADDED

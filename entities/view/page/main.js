@@ -3,6 +3,7 @@ import { startAddress } from "./address.js";
 import { find, focusOn, select } from "./choose.js";
 import { startCorrect } from "./correct.js";
 import { startCorrections } from "./corrections.js";
+import { startBridge } from "./bridge.js";
 import { byId, make } from "./dom.js";
 import { curveOf, pointAt, position, setRadius } from "./geometry.js";
 import { nodeRadius, placedLabels } from "./labels.js";
@@ -82,6 +83,7 @@ function start() {
   change(asked, { restored: true });
   if (state.view === "graph") network.once("afterDrawing", ready);
   else ready();
+  startBridge();
   byId("legend-fold").before(make("h2", { class: "sr-only" }, "Legend and filters"));
 }
 
