@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -22,6 +23,8 @@ notebook = nbformat.read(source, as_version=4)
 NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": folder}}).execute()
 nbformat.write(notebook, target)
 """
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -62,6 +65,12 @@ def run_notebook(path: Path, folder: Path) -> nbformat.NotebookNode:
     return nbformat.read(target, as_version=4)
 
 
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory):
+    """Run each notebook once."""
+    return cache(lambda path: run_notebook(path, tmp_path_factory.mktemp(path.stem)))
+
+
 def outputs_of(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
     return [output for cell in notebook.cells for output in cell.get("outputs", ())]
 
@@ -75,18 +84,27 @@ def test_is_committed_without_outputs(path):
 
 
 @every_notebook
-def test_runs_and_shows_the_graph_in_a_sandbox(path, tmp_path):
-    outputs = outputs_of(run_notebook(path, tmp_path))
+def test_runs_and_shows_the_graph_in_a_sandbox(path, executed):
+    outputs = outputs_of(executed(path))
     assert [output for output in outputs if output.output_type == "error"] == []
     # Warnings would be the first thing that a reader sees.
     assert [output.text for output in outputs if output.get("name") == "stderr"] == []
 
     shown = [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]
     frames = [frame for html in shown for frame in Loads(html).frames]
-    assert [frame.get("sandbox") for frame in frames] == ["allow-scripts"]
-    assert frames[0].get("src") is None
+    assert frames
+    for frame in frames:
+        assert frame.get("sandbox") == "allow-scripts allow-downloads"
+        assert frame.get("src") is None
+        page = Loads(frame["srcdoc"] or "")
+        assert "default-src 'none'" in page.policy
+        assert "http" not in page.policy
+        assert [address for address in page.addresses if not address.startswith(("data:", "#"))] == []
 
-    page = Loads(frames[0]["srcdoc"] or "")
-    assert "default-src 'none'" in page.policy
-    assert "http" not in page.policy
-    assert [address for address in page.addresses if not address.startswith(("data:", "#"))] == []
+
+@every_notebook
+def test_shows_a_picture_where_nothing_else_is_shown(path, executed):
+    bundles = [output.data for output in outputs_of(executed(path)) if "data" in output]
+    live = [data for data in bundles if "<iframe" in data.get("text/html", "") or WIDGET in data]
+    assert live
+    assert all(data["image/svg+xml"].startswith("<svg") for data in live)
