@@ -74,7 +74,8 @@ class _Article:
             if at < 0:
                 continue
             start = role.evidence.start + at
-            title = f"{self._name_of(role.mention_id)}: {self._role_text(role.title, role.org_id, role.is_former)}"
+            held = self._role_text(role.title, role.org_id, role.is_former)
+            title = f"{_short(self._name_of(role.mention_id))}: {_short(held)}"
             attributes = f' class="role" title="{escape(title)}"'
             yield Mark(start, start + len(role.evidence.cue), "span", attributes, rank=_ROLE)
 
@@ -164,7 +165,7 @@ class _Article:
         quote = self.quotes.get(relation.evidence.quote_id or "")
         speaker = self._name_of(quote.speaker_id) if quote and quote.speaker_id else ""
         details = [relation.status.value, f"score {relation.score:.2f}"]
-        details += [relation.when.isoformat()] if relation.when else []
+        details += [relation.when.text] if relation.when else []
         details += [f"said by {_name(speaker)}"] if speaker else []
         return " · ".join(details)
 

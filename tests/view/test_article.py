@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 import entities
+from entities.dates import Precision, When
 from entities.errors import ConfigError
 from entities.records import (
     Cluster,
@@ -53,6 +54,7 @@ def sample(text=TEXT, title="A fool"):
         document.id, start - 1, text.index(" Lee and"), text[start - 1 : text.index(" Lee and")], "fool", "q1"
     )
     plan = Evidence(document.id, text.index("Lee and"), len(text), text[text.index("Lee and") :], "meet")
+    april = When(date(2025, 4, 1), Precision.MONTH)
     held = Evidence(document.id, 0, lee.end, text[: lee.end], "Mayor")
     return Extraction(
         document=document,
@@ -65,7 +67,7 @@ def sample(text=TEXT, title="A fool"):
         quotes=(quote,),
         relations=(
             Relation("r1", RelationKind.CRITICISED, "c1", "c2", Status.ASSERTED, 0.91, None, blame),
-            Relation("r2", RelationKind.MET, "c1", "c2", Status.PLANNED, 0.7, date(2025, 4, 1), plan),
+            Relation("r2", RelationKind.MET, "c1", "c2", Status.PLANNED, 0.7, april, plan),
         ),
     )
 
@@ -131,7 +133,7 @@ def test_relations_are_marked_numbered_and_listed(text):
     listed = [element[2] for element in page.found if element[0] == "li" and "-r" in element[1].get("id", "")]
     assert listed == [
         "1Ann Lee criticised Bob Rayasserted · score 0.91 · said by Ann Lee",
-        "2Ann Lee met Bob Rayplanned · score 0.70 · 2025-04-01",
+        "2Ann Lee met Bob Rayplanned · score 0.70 · 2025-04",
     ]
 
 
@@ -186,7 +188,8 @@ def test_hostile_words_stay_text(words):
 def test_long_names_are_cut_in_notes():
     found = sample()
     clusters = (replace(found.clusters[0], name="x" * 10_000), found.clusters[1])
-    assert len(entities.render(replace(found, clusters=clusters)).to_html()) < 20_000
+    page = entities.render(replace(found, clusters=clusters)).to_html()
+    assert len(page) - len(entities.render(found).to_html()) < 1000
 
 
 @pytest.mark.parametrize("given", ["text", Failure("a.pdf", "it is encrypted"), None])
