@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 import entities
 from entities.cli import app
+from tests.cli.running import interruptible
 
 COMMANDS = ("explore", "graph", "extract", "evaluate")
 TEXT = "Angela Brandt met Martin Keller in Vienna on Monday.\n\nBrandt praised Keller as a good friend.\n"
@@ -20,7 +21,7 @@ def run(*arguments: str | Path, stdin: str | None = None) -> Result:
 
 
 def start(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "entities", *map(str, arguments)]
+    command = interruptible(*arguments)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, **{**pipes, **options})  # type: ignore[call-overload, no-any-return]
 

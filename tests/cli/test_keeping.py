@@ -2,14 +2,13 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 import entities
-from tests.cli.running import run
+from tests.cli.running import interruptible, run
 from tests.lights import light_model, workers_of
 
 
@@ -114,7 +113,7 @@ def test_a_file_of_another_program_is_left_alone(tmp_path: Path, news: Path) -> 
 def test_interrupted_with_its_workers_it_says_so_in_one_line(news: Path, model: str, tmp_path: Path) -> None:
     for number in range(3000):
         (news / f"{number}.txt").write_text(f"Bob Ray spoke {number} times.\n")
-    command = [sys.executable, "-m", "entities", "add", str(news), "--model", model, "--jobs", "2"]
+    command = interruptible("add", news, "--model", model, "--jobs", "2")
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
         while len(workers_of(process.pid)) < 2:
             time.sleep(0.05)
