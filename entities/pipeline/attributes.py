@@ -23,6 +23,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -44,7 +45,7 @@ from entities.records import (
     span_id,
 )
 
-__all__ = ["new_mention", "register", "span_of"]
+__all__ = ["new_mention", "register", "span_of", "text_of"]
 
 _PREFIX = "entities."
 
@@ -104,7 +105,7 @@ def _add_list(name: str, build: Callable[[list[Any]], Any]) -> None:
 
 
 def _get_document_id(doc: Doc) -> str:
-    return str(doc.user_data.get(_PREFIX + "document_id") or content_id("", doc.text))
+    return str(doc.user_data.get(_PREFIX + "document_id") or content_id("", text_of(doc)))
 
 
 def _set_document_id(doc: Doc, value: str) -> None:
@@ -128,6 +129,12 @@ def register() -> None:
         _add_list(name, build)
 
 
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, which spaCy puts together anew from all tokens at every call."""
+    return str(doc.text)
+
+
 def span_of(doc: Doc, start: int, end: int) -> Span:
     """Return the tokens that cover the characters ``start:end`` of `doc`.
 
@@ -145,7 +152,7 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
 def new_mention(doc: Doc, start: int, end: int, *, label: Label, kind: MentionKind) -> Mention:
     """Return a mention of the characters ``start:end`` of `doc`."""
     doc_id = doc._.document_id
-    return Mention(span_id(doc_id, start, end), doc_id, start, end, doc.text[start:end], label, kind)
+    return Mention(span_id(doc_id, start, end), doc_id, start, end, text_of(doc)[start:end], label, kind)
 
 
 register()

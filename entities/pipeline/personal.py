@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from entities.pipeline.attributes import text_of
 from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.phrases import is_name_word
 
@@ -65,7 +66,7 @@ def _is_greeted(doc: Doc, token: Token) -> bool:
 
 def _alone(doc: Doc) -> set[int]:
     """Return where the one-word paragraphs at the end of the text start, in which a letter is signed."""
-    last = {p.start: doc.text[p.start : p.end] for p in doc._.paragraphs[-4:]}
+    last = {p.start: text_of(doc)[p.start : p.end] for p in doc._.paragraphs[-4:]}
     return {start for start, text in last.items() if text.rstrip(".").isalpha()}
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from entities.pipeline.attributes import text_of
 from entities.pipeline.lexicon import heads, terms
 from entities.pipeline.phrases import is_name_word
 
@@ -58,9 +59,9 @@ def _bylines(doc: Doc) -> set[int]:
     """Return where the words after "By" stand that are all of an early paragraph."""
     found = set()
     for paragraph in doc._.paragraphs[:_EARLY]:
-        words = doc.text[paragraph.start : paragraph.end].split()
+        words = text_of(doc)[paragraph.start : paragraph.end].split()
         if words and words[0].lower() == "by" and len(words) <= _MOST + 1:
-            found.add(paragraph.start + doc.text[paragraph.start :].index(words[0]) + len(words[0]) + 1)
+            found.add(paragraph.start + text_of(doc)[paragraph.start :].index(words[0]) + len(words[0]) + 1)
     return found
 
 

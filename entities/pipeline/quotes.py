@@ -25,6 +25,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
+from entities.pipeline.attributes import text_of
 from entities.pipeline.attribution import (
     Source,
     according_to,
@@ -109,7 +110,7 @@ def _in_clauses(quotations: Iterable[Quotation], said: list[_Said], clauses: Ite
 
 def _paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Return the paragraphs that stand on the document, its lines where none do."""
-    kept = tuple((p.start, p.end) for p in doc._.paragraphs if doc.text[p.start : p.end].strip())
+    kept = tuple((p.start, p.end) for p in doc._.paragraphs if text_of(doc)[p.start : p.end].strip())
     return kept or paragraph_bounds(doc.text)
 
 
@@ -182,13 +183,13 @@ class _Direct:
 
     def _is_short(self, q: Quotation) -> bool:
         """Whether a quotation may be a title or nickname in the words that name a speaker."""
-        return len(self._doc.text[q.start : q.end].split()) < _MIN_FREE_WORDS
+        return len(text_of(self._doc)[q.start : q.end].split()) < _MIN_FREE_WORDS
 
     def _paragraph_of(self, quotation: Quotation) -> int:
         return max(bisect_right(self._paragraphs, quotation.outer_start, key=itemgetter(0)) - 1, 0)
 
     def _attribute(self, q: Quotation, before: list[Token], after: list[Token], number: int) -> _Said | None:
-        text = self._doc.text
+        text = text_of(self._doc)
         if turn := self._turns.get(q.start):
             return _Said(q, _tokens(self._doc, turn.label_start, turn.label_end)[-1], "")
         if not before and (source := read_signature(after)):
@@ -221,7 +222,7 @@ class _Direct:
 
     def _is_whole(self, q: Quotation) -> bool:
         """Whether a quotation is a sentence: "He's a liberal!"."""
-        words = self._doc.text[q.start : q.end]
+        words = text_of(self._doc)[q.start : q.end]
         return words[0].isupper() and words[-1] in ".!?" and " " in words and not in_title_case(words)
 
     def _introduces_next(self, after: list[Token]) -> bool:
@@ -234,11 +235,11 @@ class _Direct:
         if last is None or last.speaker is None:
             return None
         between = _tokens(self._doc, last.quotation.outer_end, q.outer_start)
-        ended = self._doc.text[last.quotation.end - 1] in ".!?"
+        ended = text_of(self._doc)[last.quotation.end - 1] in ".!?"
         return (last.speaker, last.cue) if between == before and not ended else None
 
     def _starts_clause(self, q: Quotation, before: list[Token]) -> bool:
-        return before[-1].text in (",", ")") and self._doc.text[q.start].isupper()
+        return before[-1].text in (",", ")") and text_of(self._doc)[q.start].isupper()
 
     def _after(self, tokens: list[Token]) -> Source | None:
         return read_after([t for t in tokens if t.i not in self._quoted], self._is_name)
@@ -260,7 +261,7 @@ class _Direct:
             return last.speaker, last.cue
         if source := self._sentence_before(start, q.outer_start):
             return source
-        if number == 0 or self._doc.text[start : q.outer_start].strip():
+        if number == 0 or text_of(self._doc)[start : q.outer_start].strip():
             return None, ""
         previous, end = self._paragraphs[number - 1]
         if source := self._sentence_before(previous, end, is_near=False):

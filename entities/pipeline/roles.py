@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from entities.pipeline.attributes import text_of
 from entities.pipeline.lexicon import terms
 from entities.pipeline.roleafter import after, is_plural, next_in_list
 from entities.pipeline.rolebefore import before
@@ -96,7 +97,7 @@ def _role(text: RoleText, phrase: Phrase, mention: Mention) -> Role | None:
     span, office = doc[start : phrase.end], doc[start : phrase.head]
     title = singular(office.text) + span.text[len(office.text) :]
     left, right = min(doc[phrase.start].idx, mention.start), max(span.end_char, mention.end)
-    evidence = Evidence(mention.doc_id, left, right, doc.text[left:right], cue=span.text)
+    evidence = Evidence(mention.doc_id, left, right, text_of(doc)[left:right], cue=span.text)
     return Role(mention.id, title, phrase.org.id if phrase.org else None, former, evidence)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from entities.pipeline.attributes import span_of
+from entities.pipeline.attributes import span_of, text_of
 from entities.pipeline.lexicon import terms
 from entities.pipeline.quotation_marks import Quotation
 
@@ -19,11 +19,11 @@ _MAX_SMALL = 4
 
 def is_work(doc: Doc, q: Quotation) -> bool:
     """Whether a quotation is the title of a programme or a book: on ABC's “This Week”, a host of “The Five”."""
-    if not in_title_case(doc.text[q.start : q.end]):
+    if not in_title_case(text_of(doc)[q.start : q.end]):
         return False
     first = span_of(doc, q.outer_start, q.outer_end)[0]
     before = doc[first.i - 1] if first.i else first
-    if doc.text[q.start : q.end].endswith(("!", "?")) or before.lower_ == "as":
+    if text_of(doc)[q.start : q.end].endswith(("!", "?")) or before.lower_ == "as":
         return False
     return before.pos_ == "ADP" or before.tag_ == "POS" or before.lemma_.lower() in terms("document_nouns")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from entities.pipeline.attributes import new_mention, span_of
+from entities.pipeline.attributes import new_mention, span_of, text_of
 from entities.pipeline.coref.gender import gender_of
 from entities.records import Label, Mention, MentionKind, Paragraph, Quote, Role
 
@@ -77,7 +77,7 @@ class Discourse:
 
     def _is_reported(self, quote: Quote) -> bool:
         """Whether only some words of `quote` stand in quotation marks: ``said he was "ill"`` has its speaker's view."""
-        before = self.doc.text[max(0, quote.start - 1) : quote.start]
+        before = text_of(self.doc)[max(0, quote.start - 1) : quote.start]
         return before not in _MARKS and any(
             q.is_direct and q is not quote and quote.start < q.start and q.end <= quote.end for q in self.quotes
         )

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from entities.names import fold
+from entities.pipeline.attributes import text_of
 from entities.pipeline.coref.discourse import Anchor, Discourse, Group
 from entities.pipeline.lexicon import terms
 from entities.pipeline.personal import introduces
@@ -104,8 +105,8 @@ def _is_alone(discourse: Discourse, anchor: Anchor, number: int) -> bool:
     rest = paragraph.end - paragraph.start - len(anchor.mention.text)
     if rest <= 2 + 2 * (number < _EARLY):
         return True
-    line = anchor.span.doc.text[paragraph.start : paragraph.end]
-    ends = len(discourse.doc.text.rstrip(" .\n")) <= anchor.mention.end
+    line = text_of(anchor.span.doc)[paragraph.start : paragraph.end]
+    ends = len(text_of(discourse.doc).rstrip(" .\n")) <= anchor.mention.end
     return ends and len(line) <= _SIGNS_OFF and "." not in line[:-1]
 
 
@@ -118,7 +119,7 @@ def _signs(discourse: Discourse, number: int) -> bool:
     if number == 0 or number < last - _LATE:
         return False
     above = discourse.paragraphs[number - 1]
-    line = discourse.doc.text[above.start : above.end].strip()
+    line = text_of(discourse.doc)[above.start : above.end].strip()
     return (len(line) <= _SIGNS_OFF and line.endswith(",")) or (number >= last - 1 and not discourse.is_talk)
 
 
