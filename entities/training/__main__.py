@@ -1,4 +1,4 @@
-"""``python -m entities.training data | train | calibrate | export | evaluate``: how the weights are made.
+"""``python -m entities.training data | train | export | calibrate | evaluate``: how the weights are made.
 
 Each stage keeps what it made in the folder ``--work``; ``train`` goes on after
 the last pass that was finished.

@@ -12,7 +12,8 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entities.evaluate import align
-from entities.pipeline.relations.contexts import Context, contexts_of
+from entities.pipeline.relations.contexts import Context, close_up, contexts_of
 from entities.pipeline.relations.encoder import KINDS
 from entities.pipeline.relations.pairs import Passages
 from entities.records import MentionKind
@@ -46,13 +47,14 @@ def read_articles(gold: Path, texts: Path | None = None) -> Iterator[Article]:
     The short form has one article a line, entities as ``[id, type, name,
     aliases]`` and relations as ``[sources, kind, targets, status, required,
     passages]``, a passage being its two offsets; its texts lie in the folder
-    `texts`.
+    `texts`, or with the annotation under ``text``.
     """
     if gold.suffix == ".jsonl":
         for line in gold.read_text(encoding="utf-8").splitlines():
-            article = _long_form(json.loads(line))
-            path = (texts or gold.parent) / f"{article['doc']}.txt"
-            yield Article(article["doc"], _text(path), article)
+            short = json.loads(line)
+            article = _long_form(short)
+            text = short.get("text") or _text((texts or gold.parent) / f"{article['doc']}.txt")
+            yield Article(article["doc"], text, article)
     else:
         for path in sorted(gold.glob("*.json")):
             yield Article(path.stem, _text(path.with_suffix(".txt")), json.loads(path.read_text(encoding="utf-8")))
@@ -72,9 +74,23 @@ def _long_form(short: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def article_examples(nlp: Language, articles: Sequence[Article]) -> Iterator[tuple[Article, Doc, list[Example]]]:
-    """Yield each article as `nlp` reads it, with its labelled contexts."""
+    """Yield each article as `nlp` reads it, with its labelled contexts, then the close-up of each pair in them."""
     for article, doc in zip(articles, nlp.pipe(a.text for a in articles), strict=True):
-        yield article, doc, _label(article, doc)
+        passages = Passages(doc)
+        examples = _label(article, doc, passages)
+        yield article, doc, [*examples, *(close for e in examples for close in _close_ups(e, passages))]
+
+
+def _close_ups(example: Example, passages: Passages) -> Iterator[Example]:
+    """Yield the close-up of each pair of clusters in the sentence of `example`, with what is known of the two."""
+    context = example.context
+    inside = sorted({s.cluster for s in context.slots if s.is_inside})
+    for pair in combinations(inside, 2):
+        close = close_up(passages, context.sentence, (context.clusters[pair[0]], context.clusters[pair[1]]))
+        number = dict(zip(pair, close.pair or (), strict=True))
+        known = [label for label in example.labels if {label.source, label.target} == set(pair)]
+        labels = [replace(label, source=number[label.source], target=number[label.target]) for label in known]
+        yield Example(close, labels, group=example.group)
 
 
 def stands_for(doc: Doc, gold: Mapping[str, Any]) -> dict[str, str]:
@@ -118,8 +134,7 @@ def _find(text: str, passage: str) -> tuple[int, int] | None:
     return (found.start(), found.end()) if found else None
 
 
-def _label(article: Article, doc: Doc) -> list[Example]:
-    passages = Passages(doc)
+def _label(article: Article, doc: Doc, passages: Passages) -> list[Example]:
     contexts = list(contexts_of(passages))
     who = stands_for(doc, article.gold)
     held = _held(article)

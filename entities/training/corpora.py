@@ -44,8 +44,8 @@ def read_all(shared: Path, *, tell: Callable[[str], None] = print) -> dict[str, 
 
 def _articles(shared: Path) -> dict[str, list[Article]]:
     return {
-        "gold": list(read_articles(shared / "gold" / "train")),
         "american": list(read_articles(_ANNOTATIONS / "polnear.jsonl", shared / "data" / "polnear" / "train" / "text")),
+        "composed": list(read_articles(_ANNOTATIONS / "composed.jsonl")),
         "british": list(read_articles(_ANNOTATIONS / "uk_politics.jsonl", shared / "data" / "uk_politics")),
     }
 

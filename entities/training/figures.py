@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from entities.pipeline.relations.contexts import mark
 from entities.pipeline.relations.encoder import KINDS, judge
 from entities.training.sentences import parse_pair
 
 __all__ = ["classify", "five_classes", "read_pairs"]
 
+_NOTHING = (-99.0,) * len(KINDS)  # log odds where the name does not fit in
 _CLASSES = (("praised", 0, 1), ("praised", 1, 0), ("criticised", 0, 1), ("criticised", 1, 0))
 
 
@@ -26,19 +28,21 @@ def classify(sentences: Sequence[str], *, threshold: float = 0.0) -> list[int]:
 
     0 neither, 1 the first praises the second, 2 the second the first, 3 the
     first criticises the second, 4 the second the first.  `threshold` is the log
-    odds that praise or criticism must reach.  Sentences without two names are
+    odds that praise or criticism must reach in the mean of both looks.  Sentences without two names are
     of class 0.
     """
     contexts = [parse_pair(sentence) for sentence in sentences]
-    judged = iter(judge([c for c in contexts if c is not None]))
+    known = [c for c in contexts if c is not None]
+    looks = iter(zip(judge(known), judge([mark(c, (0, 1)) for c in known]), strict=True))
     found = []
     for context in contexts:
         if context is None:
             found.append(0)
             continue
-        logits = {(j.source, j.target): j.logits for j in next(judged)}
+        logits = [{(j.source, j.target): j.logits for j in look} for look in next(looks)]
         scores = [threshold]
-        scores += [logits.get((a, b), (-99.0,) * 3)[KINDS.index(kind)] for kind, a, b in _CLASSES]
+        for kind, a, b in _CLASSES:
+            scores.append(sum(look.get((a, b), _NOTHING)[KINDS.index(kind)] for look in logits) / len(logits))
         found.append(max(range(5), key=scores.__getitem__))
     return found
 

@@ -117,8 +117,6 @@ def fit(
                 total += float(loss.detach()) * len(chosen)
                 count += len(chosen)
                 progress.advance(bar, len(chosen))
-                if __import__("os").environ.get("VERBOSE") and int(count) % 1600 < len(chosen):
-                    tell(f"{count} {total / count:.4f}")
         tell(f"pass {number + 1} of {plan.passes}: loss {total / max(count, 1):.4f}")
         if keep is not None:
             parts = {"model": model, "optimiser": optimiser, "schedule": schedule}

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from entities.pipeline.relations.contexts import Context
-from entities.pipeline.relations.encoder import KINDS, STATUSES, to_arrays
+from entities.pipeline.relations.encoder import KINDS, STATUSES, Runner, to_arrays
 
-__all__ = ["Batch", "RelationEncoder", "base_folder", "make_batch", "tokenizer"]
+__all__ = ["Batch", "RelationEncoder", "base_folder", "make_batch", "runner", "tokenizer"]
 
 _HIDDEN = 256
 _DROPOUT = 0.1
@@ -101,3 +102,19 @@ class RelationEncoder(nn.Module):
         b = states[pairs[:, 0], pairs[:, 2]]
         inner = self.drop(nn.functional.gelu(self.inner(self.drop(torch.cat([a, b, a * b], dim=-1)))))
         return self.kinds(inner), self.statuses(inner).reshape(-1, len(KINDS), len(STATUSES))
+
+
+def runner(model: RelationEncoder) -> Runner:
+    """Return `model` as :func:`entities.pipeline.relations.encoder.judge` takes it."""
+
+    def run(arrays: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        device = next(model.parameters()).device
+        ids, mask, pairs = (torch.from_numpy(arrays[name]).to(device) for name in ("ids", "mask", "pairs"))
+        with torch.no_grad():
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                states = model.states(ids, mask)
+            kinds, statuses = model.judge(states.float(), pairs)
+        return kinds.cpu().numpy(), statuses.cpu().numpy()
+
+    model.eval()
+    return run

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from entities.pipeline.relations.contexts import Context, Slot
+from entities.pipeline.relations.contexts import Context, Slot, mark
 from entities.records import Label
 from entities.training.examples import Example, PairLabel
 
-__all__ = ["directed_sentiment", "meetings", "parse_pair", "target_sentiment"]
+__all__ = ["directed_sentiment", "marked", "meetings", "parse_pair", "target_sentiment"]
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _PAIR = re.compile(r"\[([^\[\]]+)\](\w*)")
@@ -68,6 +70,13 @@ def attitude_labels(label: str) -> list[PairLabel]:
         for kind in ("praised", "criticised")
         for source, target in ((0, 1), (1, 0))
     ]
+
+
+def marked(example: Example, chance: random.Random) -> Example:
+    """Return the close-up of an example whose context has two clusters."""
+    context = example.context
+    pair = (0, 1) if chance.random() < 0.5 else (1, 0)
+    return replace(example, context=mark(context, pair))
 
 
 def meetings(path: Path) -> Iterator[Example]:

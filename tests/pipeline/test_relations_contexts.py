@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from spacy.tokens import Doc
 
-from entities.pipeline.relations.contexts import contexts_of, slot_names
+from entities.pipeline.relations.contexts import close_up, contexts_of, slot_names
 from entities.pipeline.relations.pairs import Passages
 from entities.records import Label
 from tests.pipeline.docs import built, documents, named, quoting
@@ -65,6 +65,43 @@ def test_people_and_bodies_get_names_of_their_own() -> None:
     assert len(set(names)) == 3
     assert [name in slot_names(label) for name, label in zip(names, context.labels, strict=True)] == [True] * 3
     assert not set(slot_names(Label.PERSON)) & set(slot_names(Label.ORG))
+
+
+def closely(doc: Doc, number: int, first: str, second: str) -> str:
+    """Return the close-up of two clusters, with a letter for each cluster."""
+    ids = {c.name: c.id for c in doc._.clusters}
+    return " ".join(close_up(Passages(doc), number, (ids[first], ids[second])).filled("ABCDEFGH"))
+
+
+def test_a_close_up_marks_the_two_and_shows_what_is_around() -> None:
+    hart, fox, gray, boyd, dunn = (
+        f"{name}|nsubj left=leave|ROOT ." for name in ("Hart", "Fox", "Gray", "Boyd", "Dunn")
+    )
+    people = ["Quill", "Pell", "Hart", "Fox", "Gray", "Boyd", "Dunn"]
+    doc = named(built(hart, fox, gray, ATTACKED, boyd, dunn), people=people)
+    assert closely(doc, 3, "Quill", "Pell") == "A left . B left . « C » attacked { D } . E left ."
+
+
+def test_a_close_up_of_a_speaker() -> None:
+    doc = named(built("Quill|nsubj smiled=smile|ROOT .", SAID), people=["Quill", "Pell"])
+    quoting(doc, "Pell is a disaster.", "Quill")
+    assert closely(doc, 1, "Pell", "Quill") == "{ A } smiled . { A } : “ « B » is a disaster . ”"
+
+
+@given(documents())
+def test_close_ups_keep_the_slots_of_the_two(doc: Doc) -> None:
+    passages = Passages(doc)
+    for context in contexts_of(passages):
+        inside = sorted({slot.cluster for slot in context.slots if slot.is_inside})
+        pair = context.clusters[inside[0]], context.clusters[inside[-1]]
+        close = close_up(passages, context.sentence, pair)
+        assert close.pair is not None
+        assert tuple(close.clusters[n] for n in close.pair) == pair
+        assert [n for n, word in enumerate(close.words) if not word] == [slot.word for slot in close.slots]
+        for cluster, (opening, closing) in zip(close.pair, ("«»", "{}"), strict=True):
+            at = [slot.word for slot in close.slots if slot.cluster == cluster]
+            assert at
+            assert all(close.words[n - 1] == opening and close.words[n + 1] == closing for n in at)
 
 
 @given(documents())

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from entities.pipeline.relations.decisions import (
     FEATURES,
+    CloseLook,
     Signal,
-    best_of,
+    clearest_of,
     features_of,
     is_evidence,
     score_of,
@@ -28,6 +29,7 @@ signals = st.builds(
     over_targets=logits,
     over_sources=logits,
     clusters=st.integers(2, 9),
+    close=st.none() | st.builds(CloseLook, logits, logits, logits),
 )
 
 
@@ -48,9 +50,22 @@ def test_a_clearer_passage_scores_more(kind: RelationKind, signal: Signal) -> No
     assert score_of(kind, [clearer]) > score_of(kind, [signal])
 
 
+@given(st.sampled_from(RelationKind), signals, st.builds(CloseLook, logits, logits, logits))
+def test_a_clearer_second_look_scores_more(kind: RelationKind, signal: Signal, look: CloseLook) -> None:
+    seen, clearer = replace(signal, close=look), replace(signal, close=replace(look, logit=look.logit + 1))
+    assert score_of(kind, [clearer]) > score_of(kind, [seen])
+
+
+def test_the_second_look_tells_which_passage_is_shown() -> None:
+    first = Signal(0, Status.ASSERTED, 1.0, close=CloseLook(-4.0))
+    second = Signal(1, Status.ASSERTED, 0.5, close=CloseLook(3.0))
+    assert clearest_of([first, second]) is second
+    assert not is_evidence(first, [first, second])
+
+
 @given(st.lists(signals, min_size=1, max_size=5))
 def test_the_best_passage_is_evidence(given_signals: list[Signal]) -> None:
-    assert is_evidence(best_of(given_signals), given_signals)
+    assert is_evidence(clearest_of(given_signals), given_signals)
 
 
 def test_a_weak_passage_is_no_evidence() -> None:

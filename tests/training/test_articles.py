@@ -17,11 +17,12 @@ SHORT = {
 }
 
 
-def labels(nlp, path, texts):
+def labels(nlp, path, texts, *, close=False):
     ((_, _, examples),) = article_examples(nlp, list(read_articles(path, texts)))
     return [
         {(p.kind, e.context.clusters[p.source][-3:], p.value, p.weight) for p in e.labels if p.kind != "praised"}
         for e in examples
+        if (e.context.pair is not None) is close
     ]
 
 
@@ -52,3 +53,9 @@ def test_the_long_form_says_the_same(nlp, tmp_path):
     (tmp_path / "one.json").write_text(json.dumps(gold), encoding="utf-8")
     (tmp_path / "short.jsonl").write_text(json.dumps(SHORT) + "\n", encoding="utf-8")
     assert labels(nlp, tmp_path, None) == labels(nlp, tmp_path / "short.jsonl", tmp_path)
+
+
+def test_close_ups_are_labelled_like_their_sentence(nlp, tmp_path):
+    (tmp_path / "short.jsonl").write_text(json.dumps(SHORT | {"text": TEXT}) + "\n", encoding="utf-8")
+    wide, close = (labels(nlp, tmp_path / "short.jsonl", None, close=is_close) for is_close in (False, True))
+    assert wide == close

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 
 import pytest
 
-from entities.training.sentences import attitude_labels, directed_sentiment, meetings, parse_pair, target_sentiment
+from entities.training.examples import Example
+from entities.training.sentences import (
+    attitude_labels,
+    directed_sentiment,
+    marked,
+    meetings,
+    parse_pair,
+    target_sentiment,
+)
 
 
 def words(sentence: str) -> str:
@@ -76,3 +85,11 @@ def test_a_file_of_sentiment_towards_targets(tmp_path):
     (example,) = target_sentiment(path)
     assert example.polarity == {0: 0}
     assert example.context.filled(["A"]) == ["Ann", "hates", "A", "."]
+
+
+def test_the_close_up_of_a_sentence_marks_either_first():
+    given = Example(parse_pair("[Ann Lee] blamed [Bob Roe]."), attitude_labels("3"))
+    made = [marked(given, random.Random(seed)) for seed in range(9)]
+    shown = {" ".join(e.context.filled(["A", "B"])) for e in made}
+    assert shown == {"« A » blamed { B } .", "{ A } blamed « B » ."}
+    assert all(e.labels == given.labels for e in made)

@@ -2,8 +2,9 @@
 
     Ann Lee praised Bob Ray.   "Ray is a disaster," Lee said.   Lee will meet Ray on Monday.
 
-Two readers judge each passage: the encoder (:mod:`.contexts`, :mod:`.encoder`)
-and the cues of the word lists (:mod:`.pairs`, :mod:`.cues`, :mod:`.scoring`).
+Two readers judge each passage: the encoder (:mod:`.contexts`, :mod:`.encoder`),
+which looks again, and closely, at the pairs that may be related, and the cues
+of the word lists (:mod:`.pairs`, :mod:`.cues`, :mod:`.scoring`).
 :mod:`.decisions` weighs what they say over the whole document.
 """
 
@@ -17,9 +18,10 @@ from spacy.tokens import Doc, Span
 
 from entities.errors import ConfigError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
-from entities.pipeline.relations.contexts import Context, contexts_of
+from entities.pipeline.attributes import text_of
+from entities.pipeline.relations.contexts import Context, close_up, contexts_of
 from entities.pipeline.relations.cues import Cues, checked_cue, cue_table
-from entities.pipeline.relations.decisions import Signal, is_evidence, score_of, threshold_of
+from entities.pipeline.relations.decisions import CloseLook, Signal, is_evidence, score_of, threshold_of
 from entities.pipeline.relations.encoder import KINDS, STATUSES, Judgement, judge
 from entities.pipeline.relations.findings import find_by_cues, likely_cue
 from entities.pipeline.relations.occasions import when_happened
@@ -30,6 +32,9 @@ __all__ = ["Relations", "find_relations", "make_relations"]
 
 Key = tuple[RelationKind, str, str]
 _NO_RIVAL = -8.0  # log odds of nobody
+_WORTH = -3.5  # log odds of any kind, in any direction, from which two are looked at closely
+_LOOKS = 2  # passages of two people that are looked at closely, the likeliest
+_OPPOSITE = {"met": "criticised", "praised": "criticised", "criticised": "praised"}
 
 
 @Language.factory(
@@ -38,7 +43,7 @@ _NO_RIVAL = -8.0  # log odds of nobody
     assigns=["doc._.relations"],
     default_config={"min_score": None, "cues": []},
 )
-def make_relations(nlp: Language, name: str, min_score: float | None, cues: list[dict[str, str]]) -> Relations:
+def make_relations(nlp: Language, name: str, min_score: float | None, cues: Sequence[dict[str, str]] = ()) -> Relations:
     """Return the component.
 
     Relations that score less than `min_score`, in [0, 1], are left out; None
@@ -85,8 +90,10 @@ def signals_of(passages: Passages, cues: Cues | None = None) -> Mapping[Key, Seq
     """Return what the passages of a document say, by kind, source and target (``met`` once)."""
     signals: dict[Key, dict[int, Signal]] = defaultdict(dict)
     contexts = list(contexts_of(passages))
-    for context, judgements in zip(contexts, judge(contexts), strict=True):
-        for key, signal in _by_encoder(context, judgements):
+    judged = judge(contexts)
+    looks = _look_closely(passages, contexts, judged)
+    for context, judgements in zip(contexts, judged, strict=True):
+        for key, signal in _by_encoder(context, judgements, looks):
             signals[key][signal.sentence] = signal
     for pair, finding, status in find_by_cues(passages, cues):
         key = _key(finding.kind, pair.source.id, pair.target.id)
@@ -97,14 +104,53 @@ def signals_of(passages: Passages, cues: Cues | None = None) -> Mapping[Key, Seq
     return {key: tuple(by_sentence[n] for n in sorted(by_sentence)) for key, by_sentence in signals.items()}
 
 
-def _by_encoder(context: Context, judgements: Sequence[Judgement]) -> Iterator[tuple[Key, Signal]]:
+Looks = Mapping[tuple[int, str, str], Judgement]
+
+
+def _look_closely(
+    passages: Passages, contexts: Sequence[Context], judged: Sequence[Sequence[Judgement]]
+) -> dict[tuple[int, str, str], Judgement]:
+    """Return what close-ups say, by sentence, source and target, of the pairs that are worth it."""
+    likely: dict[frozenset[str], list[tuple[float, int, tuple[str, str]]]] = defaultdict(list)
+    for context, judgements in zip(contexts, judged, strict=True):
+        odds: dict[tuple[int, int], float] = defaultdict(lambda: _WORTH)
+        for judgement in judgements:
+            pair = min(judgement.source, judgement.target), max(judgement.source, judgement.target)
+            odds[pair] = max(odds[pair], *judgement.logits)
+        for (first, second), most in odds.items():
+            if most > _WORTH:
+                ids = context.clusters[first], context.clusters[second]
+                likely[frozenset(ids)].append((-most, context.sentence, ids))
+    close_ups = [
+        close_up(passages, sentence, ids) for places in likely.values() for _, sentence, ids in sorted(places)[:_LOOKS]
+    ]
+    found = {}
+    for context, judgements in zip(close_ups, judge(close_ups), strict=True):
+        for judgement in judgements:
+            ends = context.clusters[judgement.source], context.clusters[judgement.target]
+            found[context.sentence, *ends] = judgement
+    return found
+
+
+def _close_look(looks: Looks, sentence: int, key: Key) -> CloseLook | None:
+    kind, source, target = key
+    look, back = looks.get((sentence, source, target)), looks.get((sentence, target, source))
+    if look is None or back is None:
+        return None
+    k, opposite = KINDS.index(kind), KINDS.index(_OPPOSITE[kind])
+    return CloseLook(look.logits[k], back.logits[k] if kind.directed else CloseLook().back, look.logits[opposite])
+
+
+def _by_encoder(context: Context, judgements: Sequence[Judgement], looks: Looks) -> Iterator[tuple[Key, Signal]]:
     clusters = len({slot.cluster for slot in context.slots if slot.is_inside})
     for judgement in judgements:
         source, target = context.clusters[judgement.source], context.clusters[judgement.target]
         for k, kind in enumerate(RelationKind(name) for name in KINDS):
             if not kind.directed and source > target:
                 continue  # told by the other direction
-            logit, shares = judgement.logits[k], judgement.statuses[k]
+            look = looks.get((context.sentence, source, target), judgement)
+            shares = [sum(both) for both in zip(judgement.statuses[k], look.statuses[k], strict=True)]
+            logit = judgement.logits[k]
             targets = [j.logits[k] for j in judgements if j.source == judgement.source and j is not judgement]
             sources = [j.logits[k] for j in judgements if j.target == judgement.target and j is not judgement]
             yield (
@@ -116,6 +162,7 @@ def _by_encoder(context: Context, judgements: Sequence[Judgement]) -> Iterator[t
                     over_targets=logit - max(targets, default=_NO_RIVAL),
                     over_sources=logit - max(sources, default=_NO_RIVAL),
                     clusters=clusters,
+                    close=_close_look(looks, context.sentence, (kind, source, target)),
                 ),
             )
 
@@ -136,7 +183,7 @@ def _relation(passages: Passages, key: Key, signal: Signal, score: float, cues: 
         doc._.document_id,
         start,
         end,
-        doc.text[start:end],
+        text_of(doc)[start:end],
         cue.text if cue is not None else "",
         passages.quote_of(signal.sentence, source, target),
     )

@@ -12,7 +12,7 @@ front of it unless the sentence names the speaker outside of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span
@@ -21,10 +21,13 @@ from entities.pipeline.lexicon import rows, terms
 from entities.pipeline.relations.pairs import Anchor, Passages, Statement
 from entities.records import Label
 
-__all__ = ["Context", "Slot", "contexts_of", "slot_names"]
+__all__ = ["Context", "Slot", "close_up", "contexts_of", "mark", "slot_names"]
 
 _MAX_BEFORE = 40  # words of the sentence before; more would crowd out the sentence itself
 _MAX_WORDS = 110
+_MAX_AFTER = 30
+_SENTENCES_BEFORE = 2
+_SIGNS = (("«", "»"), ("{", "}"))  # around the two whom a close-up is about; hardly any article has these signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Context:
         Ids of the clusters that stand in slots, in order of appearance.
     labels : tuple of Label
         What each of the clusters is.
+    pair : tuple of int, optional
+        The two clusters, by number, that a close-up is about; None where the
+        context is about all of them.
     """
 
     sentence: int
@@ -62,6 +68,7 @@ class Context:
     slots: tuple[Slot, ...]
     clusters: tuple[str, ...]
     labels: tuple[Label, ...]
+    pair: tuple[int, int] | None = None
 
     def filled(self, names: Sequence[str]) -> list[str]:
         """Return the words with ``names[c]`` in each slot of cluster number c."""
@@ -88,7 +95,47 @@ def contexts_of(passages: Passages) -> Iterator[Context]:
         statements = _statements(passages, sentence)
         involved = {a.cluster.id for a in passages.anchors[number]} | {s.speaker.id for s in statements}
         if len(involved) > 1:
-            yield _Writer(passages).context(number, statements)
+            writer = _Writer(passages)
+            if number and _is_near(passages.sentences[number - 1], sentence):
+                writer.sentence(number - 1, _last(passages.sentences[number - 1]), is_inside=False)
+            writer.passage(number, statements)
+            yield writer.context(number)
+
+
+def _last(sentence: Span) -> Span:
+    return sentence[-_MAX_BEFORE:]
+
+
+def close_up(passages: Passages, number: int, pair: tuple[str, str]) -> Context:
+    """Return sentence `number` with more of what surrounds it, and with the two clusters of `pair` marked in it."""
+    sentences = passages.sentences
+    first = number
+    while first and number - first < _SENTENCES_BEFORE and _is_near(sentences[first - 1], sentences[first]):
+        first -= 1
+    writer = _Writer(passages)
+    for before in range(first, number):
+        writer.sentence(before, _last(sentences[before]), is_inside=False)
+    writer.passage(number, _statements(passages, sentences[number]))
+    if number + 1 < len(sentences) and _is_near(sentences[number], sentences[number + 1]):
+        writer.sentence(number + 1, sentences[number + 1][:_MAX_AFTER], is_inside=False)
+    context = writer.context(number)
+    return mark(context, (context.clusters.index(pair[0]), context.clusters.index(pair[1])))
+
+
+def mark(context: Context, pair: tuple[int, int]) -> Context:
+    """Return `context` as a close-up of the clusters `pair`, with signs around all that stands for them."""
+    signs = dict(zip(pair, _SIGNS, strict=True))
+    at = {slot.word: slot for slot in context.slots}
+    words: list[str] = []
+    slots = []
+    for number, word in enumerate(context.words):
+        slot = at.get(number)
+        opening, closing = signs.get(slot.cluster, ("", "")) if slot else ("", "")
+        words += [opening] if opening else []
+        if slot:
+            slots.append(replace(slot, word=len(words)))
+        words += [word, closing] if closing else [word]
+    return replace(context, words=tuple(words), slots=tuple(slots), pair=pair)
 
 
 def _statements(passages: Passages, sentence: Span) -> list[Statement]:
@@ -108,25 +155,25 @@ class _Writer:
         self.clusters: dict[str, int] = {}
         self.labels: list[Label] = []
 
-    def context(self, number: int, statements: Sequence[Statement]) -> Context:
-        sentences = self.passages.sentences
-        if number and _is_near(sentences[number - 1], sentences[number]):
-            self._sentence(number - 1, is_inside=False)
+    def context(self, number: int) -> Context:
+        """Return what was written, as the context of sentence `number`."""
+        return Context(number, tuple(self.words), tuple(self.slots), tuple(self.clusters), tuple(self.labels))
+
+    def passage(self, number: int, statements: Sequence[Statement]) -> None:
+        """Write sentence `number`, after those who speak in it without being named there."""
         for statement in _unnamed(self.passages, number, statements):
             self._slot(statement.speaker.id, statement.speaker.label, is_inside=True)
             self.words.append(":")
-        self._sentence(number, is_inside=True)
-        return Context(number, tuple(self.words), tuple(self.slots), tuple(self.clusters), tuple(self.labels))
+        self.sentence(number, self.passages.sentences[number][:_MAX_WORDS], is_inside=True)
 
-    def _sentence(self, number: int, *, is_inside: bool) -> None:
-        sentence = self.passages.sentences[number]
+    def sentence(self, number: int, tokens: Span, *, is_inside: bool) -> None:
+        """Write `tokens`, which are a part of sentence `number`."""
         anchors = {a.span.start: a for a in _outermost(self.passages.anchors[number])}
-        tokens = sentence[:_MAX_WORDS] if is_inside else sentence[-_MAX_BEFORE:]
         at = tokens.start
         while at < tokens.end:
             anchor = anchors.get(at)
             if anchor is None:
-                token = sentence.doc[at]
+                token = tokens.doc[at]
                 if not token.is_space:
                     self.words.append(token.text)
                 at += 1

@@ -21,7 +21,17 @@ from entities.pipeline.lexicon import rows
 from entities.pipeline.relations.scoring import Finding
 from entities.records import RelationKind, Status
 
-__all__ = ["FEATURES", "Signal", "best_of", "decide", "features_of", "is_evidence", "score_of", "threshold_of"]
+__all__ = [
+    "FEATURES",
+    "CloseLook",
+    "Signal",
+    "clearest_of",
+    "decide",
+    "features_of",
+    "is_evidence",
+    "score_of",
+    "threshold_of",
+]
 
 FEATURES = (
     "best",  # log odds of the best passage
@@ -29,6 +39,9 @@ FEATURES = (
     "mean",  # mean log odds of all passages
     "over_targets",  # how far the best passage's log odds exceed those of the source's other targets in it
     "over_sources",  # how far they exceed those of the target's other sources
+    "close",  # log odds of the best passage looked at closely
+    "close_back",  # there, of the target towards the source
+    "close_rival",  # there, of the opposite attitude (of criticism for ``met``)
     "others",  # log of the number of clusters in the best passage
     "cue",  # reliability of the most reliable cue
     "has_cue",  # 1 where there is a cue
@@ -37,7 +50,17 @@ FEATURES = (
 _SILENT = -8.0  # log odds of a second passage where there is only one
 _UNSEEN = -6.0  # log odds of a passage that the encoder has not seen
 _MOST = 4.0  # margins beyond this say no more
+_UNLIKELY = -5.0  # log odds where no passage was worth a close look
 _SURE = 0.0  # log odds from which a passage is evidence by itself
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLook:
+    """Log odds of the kind, of the same kind in the other direction (not for ``met``), and of the opposite kind."""
+
+    logit: float = _UNLIKELY
+    back: float = _UNLIKELY
+    rival: float = _UNLIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +80,8 @@ class Signal:
         of the other sources of the target, in the passage.
     clusters : int
         How many clusters take part in the passage.
+    close : CloseLook or None
+        What the encoder makes of the passage when it looks at these two alone.
     cue : Token or None
         The word that signals it.
     reliability : float
@@ -72,9 +97,15 @@ class Signal:
     over_targets: float = 0.0
     over_sources: float = 0.0
     clusters: int = 3
+    close: CloseLook | None = None
     cue: Token | None = None
     reliability: float = 0.0
     is_told_elsewhere: bool = False
+
+    @property
+    def clearness(self) -> float:
+        """How clearly the passage speaks, in log odds: the mean of both looks where there are two."""
+        return self.logit if self.close is None else (self.logit + self.close.logit) / 2
 
     def with_cue(self, finding: Finding, status: Status) -> Signal:
         """Return the signal with the cue of `finding`, which tells the status too."""
@@ -100,7 +131,8 @@ def threshold_of(kind: RelationKind) -> float:
 def features_of(signals: Sequence[Signal]) -> tuple[float, ...]:
     """Return the values of :data:`FEATURES` for two clusters."""
     logits = sorted((signal.logit for signal in signals), reverse=True)
-    best = best_of(signals)
+    best = max(signals, key=lambda signal: (signal.logit, signal.reliability))
+    close = max((signal.close for signal in signals if signal.close), key=lambda c: c.logit, default=CloseLook())
     cue = max(signal.reliability for signal in signals)
     return (
         logits[0],
@@ -108,15 +140,18 @@ def features_of(signals: Sequence[Signal]) -> tuple[float, ...]:
         sum(logits) / len(logits),
         max(-_MOST, min(_MOST, best.over_targets)),
         max(-_MOST, min(_MOST, best.over_sources)),
+        close.logit,
+        close.back,
+        close.rival,
         math.log(max(best.clusters, 1)),
         cue,
         float(cue > 0),
     )
 
 
-def best_of(signals: Sequence[Signal]) -> Signal:
+def clearest_of(signals: Sequence[Signal]) -> Signal:
     """Return the passage that speaks most clearly."""
-    return max(signals, key=lambda signal: (signal.logit, signal.reliability))
+    return max(signals, key=lambda signal: (signal.clearness, signal.reliability))
 
 
 def score_of(kind: RelationKind, signals: Sequence[Signal]) -> float:
@@ -134,8 +169,8 @@ def decide(kind: RelationKind, features: Sequence[float]) -> float:
 
 def is_evidence(signal: Signal, signals: Sequence[Signal]) -> bool:
     """Return whether a passage is shown for a relation that holds: the best, and those clear by themselves."""
-    best = best_of(signals)
-    is_clear = signal.logit >= _SURE or signal.cue is not None
+    best = clearest_of(signals)
+    is_clear = signal.clearness >= _SURE or signal.cue is not None
     if any(other.is_told_elsewhere for other in signals):
         return signal.is_told_elsewhere or is_clear
     return signal == best or (is_clear and signal.status is best.status)

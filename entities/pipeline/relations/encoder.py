@@ -8,7 +8,7 @@ ONNX Runtime on the processor, in batches of contexts of similar length.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-__all__ = ["KINDS", "STATUSES", "Arrays", "Judgement", "judge", "slot_pairs", "to_arrays"]
+__all__ = ["KINDS", "STATUSES", "Arrays", "Judgement", "Runner", "judge", "slot_pairs", "to_arrays"]
 
 KINDS = ("met", "praised", "criticised")
 STATUSES = ("asserted", "planned", "denied")
-MAX_TOKENS = 192
+MAX_TOKENS = 256
 _BATCH = 16
 
 
@@ -52,18 +52,26 @@ class Judgement:
 
 def slot_pairs(context: Context) -> Iterator[tuple[int, int, int, int]]:
     """Yield source cluster, target cluster, and the words of both, for every two slots of the sentence."""
-    inside = [slot for slot in context.slots if slot.is_inside]
+    inside = [s for s in context.slots if s.is_inside and (context.pair is None or s.cluster in context.pair)]
     for a in inside:
         yield from ((a.cluster, b.cluster, a.word, b.word) for b in inside if a.cluster != b.cluster)
 
 
-def judge(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
-    """Return the judgements on all ordered pairs of clusters in the sentence of each of `contexts`."""
+Runner = Callable[[dict[str, np.ndarray]], tuple[np.ndarray, np.ndarray]]
+"""Takes ``ids``, ``mask`` and ``pairs`` of :class:`Arrays`, gives logits of kinds and of statuses."""
+
+
+def judge(contexts: Sequence[Context], run: Runner | None = None) -> list[tuple[Judgement, ...]]:
+    """Return the judgements on all ordered pairs of clusters in the sentence of each of `contexts`.
+
+    `run` is the encoder; by default the weights that come with the package.
+    """
     found: list[tuple[Judgement, ...]] = [()] * len(contexts)
     order = sorted(range(len(contexts)), key=lambda i: len(contexts[i].words))
     for start in range(0, len(order), _BATCH):
         chosen = order[start : start + _BATCH]
-        for i, judgements in zip(chosen, _judge_batch([contexts[i] for i in chosen]), strict=True):
+        judged = _judge_batch([contexts[i] for i in chosen], run or _run)
+        for i, judgements in zip(chosen, judged, strict=True):
             found[i] = judgements
     return found
 
@@ -116,13 +124,17 @@ def to_arrays(tokenizer: Tokenizer, contexts: Sequence[Context], names: Sequence
     return Arrays(ids, mask, np.array(pairs, dtype=np.int64).reshape(-1, 3), keys, places)
 
 
-def _judge_batch(contexts: Sequence[Context]) -> list[tuple[Judgement, ...]]:
+def _judge_batch(contexts: Sequence[Context], run: Runner) -> list[tuple[Judgement, ...]]:
     arrays = to_arrays(_tokenizer(), contexts, [c.names() for c in contexts])
     if not arrays.keys:
         return [()] * len(contexts)
-    feed = {"ids": arrays.ids, "mask": arrays.mask, "pairs": arrays.pairs}
-    kinds, statuses = _session(os.getpid()).run(None, feed)
+    kinds, statuses = run({"ids": arrays.ids, "mask": arrays.mask, "pairs": arrays.pairs})
     return _best(len(contexts), arrays.keys, kinds, statuses)
+
+
+def _run(arrays: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    kinds, statuses = _session(os.getpid()).run(None, arrays)
+    return kinds, statuses
 
 
 def _best(
