@@ -65,7 +65,7 @@ def test_two_names_become_one(opened):
     assert page.locator("#panel .aliases").inner_text() == "Bergmann · Jan Novak"
     assert "11 mentions" in page.locator("#panel").inner_text()
     (decision,) = downloaded(page)
-    assert [name["id"] for name in decision["names"]] == ["jan", "ada"]
+    assert [name["id"] for name in decision["names"]] == ["ada", "jan"], "the weightier first: it gives the name"
 
 
 def test_relations_of_two_that_become_one_are_joined(opened):

@@ -31,16 +31,15 @@ function judge(decisions) {
   return found;
 }
 
-/* The heaviest of those that are the same stands for all of them. */
+/* The first of two that are the same stands for both, as where the corrections are applied to a corpus. */
 function unite(entities, same) {
-  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const known = new Set(entities.map((entity) => entity.id));
   const parent = new Map();
   const root = (id) => (parent.has(id) ? root(parent.get(id)) : id);
   for (const pair of same) {
     const [a, b] = pair.map(root);
-    if (a === b || !byId.has(a) || !byId.has(b)) continue;
-    const [light, heavy] = byId.get(a).weight < byId.get(b).weight ? [a, b] : [b, a];
-    parent.set(light, heavy);
+    if (a === b || !known.has(a) || !known.has(b)) continue;
+    parent.set(b, a);
   }
   return root;
 }

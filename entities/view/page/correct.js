@@ -2,7 +2,7 @@
 import { action, byId, make } from "./dom.js";
 import { correctionsFile, decide, decisions, inWords, nameKey, relationKeys, undo } from "./corrections.js";
 import { download } from "./download.js";
-import { nameOf } from "./model.js";
+import { nameOf, weightOf } from "./model.js";
 import { makePicker } from "./picker.js";
 import { onChange } from "./state.js";
 import { notify } from "./toast.js";
@@ -37,7 +37,11 @@ function renameForm(entity) {
 function pairField(entity, verb, title) {
   const field = make("input", { type: "search", placeholder: title, "aria-label": `${title.replace(" \u2026", "")}, for ${short(nameOf(entity.id), 80)}`, "data-verb": verb });
   const list = make("ul", { id: `${verb}-results`, class: "results", "aria-label": "Names" });
-  const chosen = (id) => settle({ verb, names: [nameKey(entity.id), nameKey(id)] });
+  // What is joined is called by the first of the names, so the one with more relations comes first.
+  const chosen = (id) => {
+    const ids = weightOf(id) > weightOf(entity.id) ? [id, entity.id] : [entity.id, id];
+    settle({ verb, names: ids.map(nameKey) });
+  };
   makePicker(field, list, { chosen, except: entity.id });
   return make("div", { class: "picker" }, field, list);
 }

@@ -20,6 +20,7 @@ export const world = {
 export const documentName = (at) => documents[at].title || documents[at].name;
 export const otherEnd = (relation, id) => (relation.source === id ? relation.target : relation.source);
 export const nameOf = (id) => world.entities.get(id).name;
+export const weightOf = (id) => world.entities.get(id).weight;
 export const roleText = (role) => (role.former ? "former " : "") + role.title + (role.org ? `, ${role.org}` : "");
 
 export function rebuild(decisions) {
