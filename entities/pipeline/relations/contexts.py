@@ -7,6 +7,8 @@ Every name, pronoun and description that stands for a cluster gives way to a
 the slots are ordinary names from the list ``slot_names``.  The sentence before
 comes first where it helps to understand; the speaker of a quotation stands in
 front of it unless the sentence names the speaker outside of it.
+
+A *close-up* shows more of what surrounds a sentence and marks two clusters in it.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ _SIGNS = (("«", "»"), ("{", "}"))  # around the two whom a close-up is about; 
 class Slot:
     """Where in ``Context.words`` the mention of a cluster stands; `cluster` counts ``Context.clusters``.
 
-    `is_inside` is False for the sentence before.
+    `is_inside` is False for what surrounds the sentence.
     """
 
     word: int
@@ -44,7 +46,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence with what comes before it, in words.
+    """A sentence with what surrounds it, in words.
 
     Attributes
     ----------
