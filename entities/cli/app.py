@@ -7,16 +7,15 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated, ParamSpec
+from typing import Annotated
 
 import typer
 
 from entities import __version__, console
+from entities.cli.groups import spread
 from entities.errors import ConfigError, EntitiesError, ModelError
 
 __all__ = ["app", "guarded", "main"]
-
-P = ParamSpec("P")
 
 app = typer.Typer(
     name="entities",
@@ -38,13 +37,14 @@ def main() -> None:
     app()
 
 
-def guarded(command: Callable[P, int]) -> Callable[P, None]:
-    """Turn what a command returns into the exit status, and errors into one line."""
+def guarded(command: Callable[..., int]) -> Callable[..., None]:
+    """Spread the groups of options of a command, turn what it returns into the exit status, errors into one line."""
+    spreaded = spread(command)
 
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+    @functools.wraps(spreaded)
+    def run(**given: object) -> None:
         try:
-            status = command(*args, **kwargs)
+            status = spreaded(**given)
         except (ModelError, ConfigError) as error:
             console.complain(str(error))
             status = 2

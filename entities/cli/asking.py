@@ -13,7 +13,7 @@ import typer
 
 from entities import console
 from entities.cli.app import app, guarded
-from entities.cli.options import AsCsv, AsJson, Database, Limit, MinScore, check_out, open_database
+from entities.cli.options import AsJson, Database, Form, Limit, MinScore, Name, Other, Status, check_out, open_database
 
 __all__: list[str] = []
 
@@ -25,18 +25,17 @@ Since = Annotated[
 Until = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Leave out passages of later days.")
 ]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Name, alias or id of a person or organisation.")]
 
 
 @app.command("list")
 @guarded
 def list_entities(
+    *,
     label: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="person or org.")] = None,
     match: Annotated[str | None, typer.Option(metavar="TEXT", help="Leave out names without this text.")] = None,
     db: Database = None,
     limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
+    form: Form,
 ) -> int:
     """List people and organisations, most mentioned first."""
     from entities.cli.output import print_rows
@@ -47,8 +46,7 @@ def list_entities(
         rows,
         ("name", "type", "mentions", "documents", "roles", "also called"),
         lambda e: (e.name, e.type, e.mentions, e.documents, e.roles[:3], e.aliases[:5]),
-        as_json=as_json,
-        as_csv=as_csv,
+        form=form,
         limit=limit,
         right=(2, 3),
     )
@@ -58,10 +56,11 @@ def list_entities(
 @app.command()
 @guarded
 def relations(
+    *,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="met, praised or criticised.")] = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who met, praised or criticised.")] = None,
     target: Annotated[str | None, typer.Option(metavar="NAME", help="Who was met, praised or criticised.")] = None,
-    status: Annotated[str | None, typer.Option(metavar="STATUS", help="asserted, planned or denied.")] = None,
+    status: Status = None,
     since: Since = None,
     until: Until = None,
     min_weight: Annotated[int, typer.Option(min=1, metavar="N", help="Leave relations of fewer passages out.")] = 1,
@@ -71,8 +70,7 @@ def relations(
     ] = None,
     db: Database = None,
     limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
+    form: Form,
 ) -> int:
     """List who met, praised or criticised whom, most passages first."""
     from entities.cli.output import print_rows
@@ -92,8 +90,7 @@ def relations(
         rows,
         ("who", "relation", "whom", "passages", "documents", "first", "last", "score"),
         lambda r: (r.source, console.verb(r), r.target, r.weight, r.documents, r.first, r.last, r.score),
-        as_json=as_json,
-        as_csv=as_csv,
+        form=form,
         limit=limit,
         right=(3, 4, 7),
     )
@@ -105,10 +102,10 @@ def relations(
 def evidence(
     name: Name,
     other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="The other end.", show_default=False)] = None,
+    *,
     db: Database = None,
     limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
+    form: Form,
 ) -> int:
     """Print the passages behind the relations of somebody, or of two."""
     from entities.cli.output import print_rows
@@ -119,8 +116,7 @@ def evidence(
         rows,
         ("who", "relation", "whom", "date", "document", "score", "passage"),
         lambda r: (r.source, console.verb(r), r.target, r.dated, r.document, r.score, r.text),
-        as_json=as_json,
-        as_csv=as_csv,
+        form=form,
         limit=limit,
         right=(5,),
     )
@@ -129,7 +125,7 @@ def evidence(
 
 @app.command()
 @guarded
-def path(name: Name, other: Name, db: Database = None, as_json: AsJson = False, as_csv: AsCsv = False) -> int:
+def path(name: Name, other: Other, *, db: Database = None, form: Form) -> int:
     """Print the shortest chain of relations from one to the other."""
     from entities.cli.output import print_rows
 
@@ -139,8 +135,7 @@ def path(name: Name, other: Name, db: Database = None, as_json: AsJson = False, 
         rows,
         ("step", "who", "relation", "whom", "passages", "date", "document", "passage"),
         lambda r: (r.step, r.source, console.verb(r), r.target, r.weight, r.published, r.document, r.text),
-        as_json=as_json,
-        as_csv=as_csv,
+        form=form,
         right=(0, 4),
     )
     return _found(rows, f"no relations lead from {name} to {other}")
@@ -174,10 +169,10 @@ def search(
     query: Annotated[
         str, typer.Argument(metavar="QUERY", help='Words; in double quotation marks: "\\"trade deal\\"", a phrase.')
     ],
+    *,
     db: Database = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Print N articles at most.")] = 20,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
+    form: Form,
 ) -> int:
     """Find articles by their words, with the people, organisations and relations in them."""
     from entities.cli.output import print_rows
@@ -188,8 +183,7 @@ def search(
         rows,
         ("document", "date", "passage", "who", "relations"),
         lambda r: (r.document, r.published, r.text, r.entities[:6], r.relations[:6]),
-        as_json=as_json,
-        as_csv=as_csv,
+        form=form,
     )
     return _found(rows, "no article holds all these words")
 

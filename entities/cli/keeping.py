@@ -10,17 +10,13 @@ from entities import console
 from entities.cli.app import app, guarded
 from entities.cli.options import (
     NO_DOCUMENTS,
+    Columns,
     Database,
-    DateColumn,
     Jobs,
     KnownNames,
     Model,
     Paths,
     Quiet,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
-    named_columns,
     open_database,
 )
 from entities.records import AddReport
@@ -32,20 +28,17 @@ __all__: list[str] = []
 @guarded
 def add(
     paths: Paths,
+    *,
     db: Database = None,
     jobs: Jobs = 1,
     model: Model = None,
     known: KnownNames = None,
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    source_column: SourceColumn = None,
+    columns: Columns,
     quiet: Quiet = False,
 ) -> int:
     """Add articles to a corpus file; what is in it unchanged is skipped, what has changed is replaced."""
-    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
     with open_database(db, model=model, known=known, must_exist=False) as corpus, console.progress(quiet) as progress:
-        report = corpus.add(paths, columns=columns, progress=progress, jobs=jobs)
+        report = corpus.add(paths, columns=columns.named(), progress=progress, jobs=jobs)
         _tell(report, len(corpus), quiet)
     if not (report.added or report.replaced or report.skipped or report.failed):
         console.complain(NO_DOCUMENTS)

@@ -10,7 +10,7 @@ import typer
 
 from entities import console
 from entities.cli.app import app, guarded
-from entities.cli.options import Model, Quiet, open_corpus
+from entities.cli.options import AsJson, Model, Quiet, open_corpus
 
 __all__: list[str] = []
 
@@ -18,9 +18,11 @@ __all__: list[str] = []
 @app.command()
 @guarded
 def evaluate(
-    gold_dir: Annotated[Path, typer.Argument(help="Folder of annotated articles: .json beside .txt.")],
+    gold_dir: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="Folder of annotated articles: .json beside .txt.")
+    ],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="List N wrong and N missed relations.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    as_json: AsJson = False,
     model: Model = None,
     quiet: Quiet = False,
 ) -> int:

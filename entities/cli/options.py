@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,23 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NO_DOCUMENTS",
-    "AsCsv",
     "AsJson",
+    "Columns",
     "Database",
-    "DateColumn",
+    "Form",
     "Jobs",
     "KnownNames",
     "Limit",
     "MinScore",
     "Model",
-    "OptionalPaths",
+    "Name",
+    "Other",
     "Paths",
     "Quiet",
-    "SourceColumn",
-    "TextColumn",
-    "TitleColumn",
+    "Status",
     "check_out",
-    "named_columns",
     "open_corpus",
     "open_database",
 ]
@@ -43,14 +42,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
-OptionalPaths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PATH",
-        help="Files, folders, globs, or - for standard input; with --db they may be left out.",
-        show_default=False,
-    ),
-]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name, alias or id of a person or organisation.")]
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="Name, alias or id of another.")]
 Database = Annotated[
     Path | None,
     typer.Option(
@@ -58,13 +51,12 @@ Database = Annotated[
     ),
 ]
 Model = Annotated[
-    str | None, typer.Option(help="English spaCy pipeline; by default the best that is installed.", show_default=False)
+    str | None,
+    typer.Option(
+        metavar="MODEL", help="English spaCy pipeline; by default the best that is installed.", show_default=False
+    ),
 ]
-MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave relations of a lower score out.")]
-TextColumn = Annotated[str | None, typer.Option(help="Column of tables that holds the text.", show_default=False)]
-TitleColumn = Annotated[str | None, typer.Option(help="Column that holds the title.", show_default=False)]
-DateColumn = Annotated[str | None, typer.Option(help="Column that holds the date.", show_default=False)]
-SourceColumn = Annotated[str | None, typer.Option(help="Column that holds the source.", show_default=False)]
+MinScore = Annotated[float, typer.Option(metavar="SCORE", min=0, max=1, help="Leave relations of a lower score out.")]
 KnownNames = Annotated[
     Path | None,
     typer.Option(
@@ -76,7 +68,7 @@ KnownNames = Annotated[
 ]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Status = Annotated[str | None, typer.Option(metavar="STATUS", help="asserted, planned or denied.")]
 Limit = Annotated[
     int | None,
     typer.Option(min=0, metavar="N", help="Print N rows at most, 0 for all; a table has 50.", show_default=False),
@@ -84,9 +76,31 @@ Limit = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
-def named_columns(**columns: str | None) -> dict[str, str] | None:
-    """Return the columns that were named, by what they hold; None where none was."""
-    return {kind: name for kind, name in columns.items() if name} or None
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A table for people, or JSON or CSV for programs."""
+
+    as_json: AsJson = False
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
+
+
+def _column(holds: str) -> Any:
+    return typer.Option(metavar="NAME", help=f"Column of tables that holds the {holds}.", show_default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """Which columns of tables hold what."""
+
+    text_column: Annotated[str | None, _column("text")] = None
+    title_column: Annotated[str | None, _column("title")] = None
+    date_column: Annotated[str | None, _column("date")] = None
+    source_column: Annotated[str | None, _column("source")] = None
+
+    def named(self) -> dict[str, str] | None:
+        """Return the columns that were named, by what they hold; None where none was."""
+        columns = {kind: getattr(self, f"{kind}_column") for kind in ("text", "title", "date", "source")}
+        return {kind: name for kind, name in columns.items() if name} or None
 
 
 def check_out(path: Path, extensions: tuple[str, ...]) -> None:

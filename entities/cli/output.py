@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import typer
 
 from entities import console
+from entities.cli.options import Form
 from entities.graph.table import Table
 
 __all__ = ["print_rows"]
@@ -25,8 +26,7 @@ def print_rows(
     header: Sequence[str],
     cells: Callable[[T], Sequence[object]],
     *,
-    as_json: bool,
-    as_csv: bool,
+    form: Form,
     limit: int | None = 0,
     right: Collection[int] = (),
 ) -> None:
@@ -38,21 +38,26 @@ def print_rows(
         What to print; as JSON and CSV with all their fields.
     header, cells : sequence of str, callable
         Columns of the table for people, and the cells of a row.
-    as_json, as_csv : bool
-        Print for programs.
+    form : Form
+        For people, or for programs.
     limit : int or None
         Number of rows at most, 0 for all; None prints 50 in a table, all otherwise.
     right : collection of int
-        Columns that are right-aligned.
+        Columns that are right-aligned, counted from 0.
+
+    Raises
+    ------
+    typer.BadParameter
+        Where `form` is JSON and CSV at once.
     """
-    if as_json and as_csv:
+    if form.as_json and form.as_csv:
         raise typer.BadParameter("give one of --json and --csv", param_hint="--csv")
-    if not (as_json or as_csv):
+    if not (form.as_json or form.as_csv):
         table = [[_text(cell) for cell in cells(row)] for row in rows]
         console.print_table(header, table, limit=_IN_A_TABLE if limit is None else limit, right=right)
         return
     dicts = rows.to_dicts()[: limit or None]
-    if as_json:
+    if form.as_json:
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in dicts)
         typer.echo(f"[{lines}]")
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,19 +14,14 @@ from entities import console
 from entities.cli.app import app, guarded
 from entities.cli.options import (
     NO_DOCUMENTS,
+    Columns,
     Database,
-    DateColumn,
     KnownNames,
     MinScore,
     Model,
-    OptionalPaths,
     Paths,
     Quiet,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
     check_out,
-    named_columns,
     open_corpus,
     open_database,
 )
@@ -39,24 +35,43 @@ __all__: list[str] = []
 _PAGES = (".html", ".htm")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """What to show: articles, a corpus file, or both."""
+
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders, globs, or - for standard input; with --db they may be left out.",
+            show_default=False,
+        ),
+    ] = None
+    db: Database = None
+    model: Model = None
+    min_score: MinScore = 0.0
+    known: KnownNames = None
+
+    def open(self) -> Corpus:
+        """Return the corpus, in which the articles are still to be added."""
+        if not self.paths and self.db is None:
+            raise typer.BadParameter("give files or folders, or a corpus file with --db", param_hint="PATH")
+        opened = open_corpus if self.paths else open_database
+        return opened(self.db, model=self.model, min_score=self.min_score, known=self.known)
+
+
 @app.command()
 @guarded
 def explore(
-    paths: OptionalPaths = None,
+    *,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Page to write.")] = Path("graph.html"),
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the paragraphs around passages out.")] = False,
     positions: Annotated[
         Path | None,
         typer.Option(metavar="PAGE", help="Page written earlier, on which names keep their place.", show_default=False),
     ] = None,
-    db: Database = None,
-    model: Model = None,
-    min_score: MinScore = 0.0,
-    known: KnownNames = None,
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    source_column: SourceColumn = None,
+    material: Material,
+    columns: Columns,
     quiet: Quiet = False,
 ) -> int:
     """Write one HTML page in which people, organisations and their relations can be explored."""
@@ -64,9 +79,8 @@ def explore(
 
     check_out(out, _PAGES)
     places = read_positions(positions) if positions else None
-    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
-    with _opened(paths, db, model, min_score, known) as corpus:
-        report = _add(corpus, paths, columns, quiet)
+    with material.open() as corpus:
+        report = _add(corpus, material.paths, columns, quiet)
         corpus.write_html(out, text=not no_text, positions=places)
         return _summarise(corpus, report, out, quiet)
 
@@ -74,25 +88,18 @@ def explore(
 @app.command()
 @guarded
 def graph(
+    *,
     out: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .graphml, .gexf, .json or .csv.")],
-    paths: OptionalPaths = None,
-    db: Database = None,
-    model: Model = None,
-    min_score: MinScore = 0.0,
-    known: KnownNames = None,
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    source_column: SourceColumn = None,
+    material: Material,
+    columns: Columns,
     quiet: Quiet = False,
 ) -> int:
     """Write the graph for other programs."""
     from entities.graph.formats import FORMATS
 
     check_out(out, FORMATS)
-    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
-    with _opened(paths, db, model, min_score, known) as corpus:
-        report = _add(corpus, paths, columns, quiet)
+    with material.open() as corpus:
+        report = _add(corpus, material.paths, columns, quiet)
         corpus.write_graph(out)
         return _summarise(corpus, report, out, quiet)
 
@@ -101,18 +108,15 @@ def graph(
 @guarded
 def extract(
     paths: Paths,
+    *,
     model: Model = None,
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    source_column: SourceColumn = None,
+    columns: Columns,
     quiet: Quiet = False,
 ) -> int:
     """Print what each document holds as JSON Lines, one document a line."""
-    columns = named_columns(text=text_column, title=title_column, date=date_column, source=source_column)
     done, failed = 0, []
     with open_corpus(model=model) as corpus, console.progress(quiet) as progress:
-        for found in corpus.extract_interchange(paths, columns=columns, progress=progress):
+        for found in corpus.extract_interchange(paths, columns=columns.named(), progress=progress):
             if isinstance(found, dict):
                 line = json.dumps(found, ensure_ascii=False) + "\n"
                 # A lone surrogate becomes \udXXX, which JSON reads back.
@@ -127,20 +131,9 @@ def extract(
     return 1 if failed or not done else 0
 
 
-def _opened(
-    paths: list[str] | None, db: Path | None, model: str | None, min_score: float, known: Path | None
-) -> Corpus:
-    """Return the corpus to show: what is in `paths`, or a whole corpus file, or both."""
-    if not paths and db is None:
-        raise typer.BadParameter("give files or folders, or a corpus file with --db", param_hint="PATH")
-    if not paths:
-        return open_database(db, model=model, min_score=min_score, known=known)
-    return open_corpus(db, model=model, min_score=min_score, known=known)
-
-
-def _add(corpus: Corpus, paths: list[str] | None, columns: dict[str, str] | None, quiet: bool) -> AddReport:
+def _add(corpus: Corpus, paths: list[str] | None, columns: Columns, quiet: bool) -> AddReport:
     with console.progress(quiet) as progress:
-        return corpus.add(paths or [], columns=columns, progress=progress)
+        return corpus.add(paths or [], columns=columns.named(), progress=progress)
 
 
 def _summarise(corpus: Corpus, report: AddReport, out: Path, quiet: bool) -> int:
