@@ -12,14 +12,26 @@ from functools import cache, lru_cache
 
 from nicknames import NickNamer
 
-__all__ = ["PersonName", "acronym", "fold", "org_key", "parse_person", "same_given_name", "same_person"]
+from entities.wordlists import rows_of
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
-)
-_LEGAL_FORMS = frozenset({"co", "company", "corp", "corporation", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc"})
+__all__ = [
+    "PersonName",
+    "acronym",
+    "fold",
+    "name_parts",
+    "org_key",
+    "parse_person",
+    "same_given_name",
+    "same_person",
+]
+
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|&")
+
+
+@cache
+def name_parts(kind: str) -> frozenset[str]:
+    """Return the folded words of names of one `kind`: ``particle`` (van), ``suffix`` (jr) or ``legal_form`` (ltd)."""
+    return frozenset(row["term"] for row in rows_of("entities", "name_parts.csv") if row["kind"] == kind)
 
 
 def fold(text: str) -> str:
@@ -64,12 +76,12 @@ def parse_person(name: str) -> PersonName:
     """
     words = _words(name)
     suffix = ""
-    if len(words) > 1 and words[-1] in _SUFFIXES:
+    if len(words) > 1 and words[-1] in name_parts("suffix"):
         suffix = words.pop()
     if not words:
         return PersonName((), "", suffix)
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in _PARTICLES:
+    while cut > 1 and words[cut - 1] in name_parts("particle"):
         cut -= 1
     return PersonName(tuple(words[:cut]), " ".join(words[cut:]), suffix)
 
@@ -125,7 +137,7 @@ def org_key(name: str) -> str:
     words = _words(name)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+    while len(words) > 1 and words[-1] in name_parts("legal_form"):
         words.pop()
     return " ".join(words)
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from entities.names import fold
+from entities.wordlists import rows_of
 
 __all__ = ["courtesy_titles", "field_of", "gender_of"]
 
 
 @cache
 def _column(name: str, column: str) -> Mapping[str, str]:
-    text = files("entities.graph").joinpath(name).read_text(encoding="utf-8")
-    return {row["term"]: row[column] for row in csv.DictReader(text.splitlines())}
+    return {row["term"]: row[column] for row in rows_of("entities.graph", name)}
 
 
 def courtesy_titles() -> Mapping[str, str]:

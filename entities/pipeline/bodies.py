@@ -11,7 +11,6 @@ from entities.pipeline.phrases import longest, phrases
 __all__ = ["find_organisations"]
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
-_FACED = frozenset({"against", "by", "on", "toward", "towards", "with"})
 
 
 def find_organisations(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
@@ -94,7 +93,7 @@ def _acts(span: Span) -> bool:
     root = span.root
     while root.dep_ == "conj" and root.head.i != root.i:
         root = root.head
-    return root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _FACED)
+    return root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in terms("facing_prepositions"))
 
 
 def _is_party(span: Span) -> bool:

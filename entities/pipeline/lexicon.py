@@ -1,20 +1,15 @@
-"""Word lists of the components: ``lexicon/*.csv``, one file a list.
-
-Every file has a header and a last column ``source`` that says where a row comes
-from.  Lists are data: a rule never holds words as literals.
-"""
+"""Word lists of the components: ``lexicon/*.csv``, one file a list."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from entities.wordlists import rows_of
 
 __all__ = ["heads", "rows", "terms"]
 
 
-@cache
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of ``lexicon/{name}.csv``, each a mapping from column to text.
 
@@ -23,8 +18,7 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     FileNotFoundError
         Where there is no such list.
     """
-    text = files("entities.pipeline").joinpath("lexicon", f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return rows_of("entities.pipeline", f"lexicon/{name}.csv")
 
 
 @cache

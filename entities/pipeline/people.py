@@ -13,6 +13,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from entities.names import fold, name_parts
 from entities.pipeline.lexicon import terms
 from entities.pipeline.personal import find_personal
 from entities.pipeline.phrases import is_initial, is_name_word, longest, phrases, title_before
@@ -20,8 +21,6 @@ from entities.pipeline.presented import find_presented
 
 __all__ = ["find_people"]
 
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _INSIDE = frozenset({"-", '"', "“", "”", "'", "‘", "’"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _MAX_WORDS = 5
@@ -99,7 +98,7 @@ def _extent(doc: Doc, start: int, end: int) -> int:
     stop = start
     while stop < end:
         token = doc[stop]
-        joins = token.lower_ in _PARTICLES or token.text in _INSIDE
+        joins = token.lower_ in name_parts("particle") or token.text in _INSIDE
         if not is_name_word(token) and not (joins and _goes_on(doc, stop, start, end)):
             break
         stop += 1
@@ -120,7 +119,7 @@ def _goes_on(doc: Doc, at: int, start: int, end: int) -> bool:
     token, following = doc[at], doc[at + 1]
     if token.text == "-":
         return not doc[at - 1].whitespace_ and not token.whitespace_ and is_name_word(following)
-    return is_name_word(following) or following.lower_ in _PARTICLES
+    return is_name_word(following) or following.lower_ in name_parts("particle")
 
 
 def _run(doc: Doc, start: int) -> int:
@@ -193,7 +192,7 @@ def _takes_part(doc: Doc, at: int, headline: int) -> bool:
 
 
 def _surname(words: list[str]) -> str:
-    named = [word for word in words if word[0].isupper() and word.lower() not in _SUFFIXES]
+    named = [word for word in words if word[0].isupper() and fold(word) not in name_parts("suffix")]
     return named[-1] if named and len(named[-1].rstrip(".")) > 1 else ""
 
 

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from entities.errors import ReadError
 from entities.readers.decode import quiet, read_bytes
-from entities.readers.header import find_header
+from entities.readers.header import find_header, placeholders
 from entities.records import Document
 
 __all__ = ["read_docx"]
@@ -58,7 +58,7 @@ def read_docx(path: Path, source: str) -> Document:
     return Document.create(
         text,
         source=source,
-        title=title if title and title.lower() not in ("word document", "untitled", "document") else header.title,
+        title=title if title and title.lower() not in placeholders("title") else header.title,
         published=header.published,
         metadata=metadata | header.metadata,
     )

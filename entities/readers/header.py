@@ -18,18 +18,17 @@ The text itself is not altered: the header stays in it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from entities.dates import DateOrigin
 from entities.readers.dates import parse_date
+from entities.wordlists import rows_of
 
-__all__ = ["Header", "find_header", "usual_names"]
+__all__ = ["Header", "find_header", "placeholders", "usual_names"]
 
 _SEPARATOR = re.compile(r"\s*\|\s*|\s+[-–—·•]\s+")
 _DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*")
@@ -50,8 +49,13 @@ class Header:
 @cache
 def usual_names() -> Mapping[str, str]:
     """Return what a column or key of a usual name holds, most usual first: ``headline`` holds the title."""
-    text = files("entities.readers").joinpath("columns.csv").read_text(encoding="utf-8")
-    return {row["name"]: row["kind"] for row in csv.DictReader(text.splitlines())}
+    return {row["name"]: row["kind"] for row in rows_of("entities.readers", "columns.csv")}
+
+
+@cache
+def placeholders(kind: str) -> frozenset[str]:
+    """Return what programs write, in lower case, where they know no ``title`` or ``author``."""
+    return frozenset(row["term"] for row in rows_of("entities.readers", "placeholders.csv") if row["kind"] == kind)
 
 
 def find_header(text: str) -> Header:

@@ -11,7 +11,7 @@ from typing import Any
 
 from entities.errors import ReadError
 from entities.readers.decode import quiet, read_bytes
-from entities.readers.header import find_header
+from entities.readers.header import find_header, placeholders
 from entities.records import Document
 
 __all__ = ["join_lines", "read_pdf"]
@@ -19,7 +19,6 @@ __all__ = ["join_lines", "read_pdf"]
 _LIMIT = 200_000_000  # bytes
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"(\w+)-$")
-_NOBODY = ("anonymous", "unspecified", "unknown")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ":")
 _LONGEST_WORD = 60  # characters
 _FULL = 0.75  # a line shorter than this part of the usual width ends its paragraph
@@ -94,7 +93,7 @@ def _facts(stated: Any) -> dict[str, str]:
     author = str(stated.author or "").strip()
     facts = {
         "title": str(stated.title or "").strip(),
-        "author": author if author.strip("() ").lower() not in _NOBODY else "",
+        "author": author if author.strip("() ").lower() not in placeholders("author") else "",
         "made": made.date().isoformat() if made else "",
     }
     return {name: value for name, value in facts.items() if value}

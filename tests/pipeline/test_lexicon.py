@@ -1,56 +1,13 @@
-"""The word lists: each has a source, nothing twice and nothing blank, and values that the rules know."""
+"""The word lists of the components have values that the rules know."""
 
 from __future__ import annotations
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
 
-from entities import pipeline
 from entities.pipeline.lexicon import heads, rows, terms
 from entities.records import RelationKind, Status
-
-LISTS = sorted((Path(pipeline.__file__).parent / "lexicon").glob("*.csv"), key=lambda path: path.name)
-
-
-@pytest.fixture(params=LISTS, ids=lambda path: path.stem)
-def table(request: pytest.FixtureRequest) -> list[list[str]]:
-    """Return the header and the rows of one word list."""
-    with request.param.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
-
-
-def test_there_are_lists() -> None:
-    assert len(LISTS) > 20
-
-
-def test_the_last_column_is_the_source(table: list[list[str]]) -> None:
-    header, *body = table
-    assert header[-1] == "source"
-    assert [row for row in body if not row[-1].strip()] == []
-
-
-def test_rows_have_the_columns_of_the_header(table: list[list[str]]) -> None:
-    header, *body = table
-    assert body
-    assert [row for row in body if len(row) != len(header)] == []
-
-
-def test_no_row_stands_twice(table: list[list[str]]) -> None:
-    _, *body = table
-    facts = [tuple(row[:-1]) for row in body]
-    assert [fact for fact in facts if facts.count(fact) > 1] == []
-
-
-def test_no_term_is_blank(table: list[list[str]]) -> None:
-    _, *body = table
-    assert [row for row in body if not row[0].strip()] == []
-
-
-def test_no_value_has_white_space_around_it(table: list[list[str]]) -> None:
-    assert [row for row in table if row != [value.strip() for value in row]] == []
 
 
 @pytest.mark.parametrize(

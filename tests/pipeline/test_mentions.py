@@ -53,6 +53,11 @@ def test_a_surname_found_once_counts_everywhere() -> None:
     assert names(doc, "person") == ["Quill", "Quill"]
 
 
+@pytest.mark.parametrize("name", ["Ana dos Santos", "Jan van der Berg", "Osama al Masri", "Ann de Quill Jr."])
+def test_particles_are_part_of_a_name(name: str) -> None:
+    assert names(made(f"Mr {name} spoke", dict.fromkeys(name.split(), "PERSON")), "person") == [name]
+
+
 def test_a_building_is_no_person() -> None:
     assert names(made("Mr Quill spoke at Quill Tower", {}), "person") == ["Quill"]
 

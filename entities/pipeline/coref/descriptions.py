@@ -23,7 +23,6 @@ from entities.records import Evidence, Label, MentionKind, Role
 
 __all__ = ["resolve_descriptions"]
 
-_DEFINITE = frozenset({"the", "this", "that"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -62,7 +61,7 @@ def _definite_descriptions(discourse: Discourse) -> Iterator[Span]:
         if discourse.is_boilerplate(root.idx) or not (_is_org_noun(head) or head in _offices()):
             continue
         span = discourse.doc[root.left_edge.i : root.i + 1]
-        if span[0].lower_ in _DEFINITE:
+        if span[0].lower_ in terms("definite_determiners"):
             yield span
 
 

@@ -30,7 +30,6 @@ __all__ = ["resolve_nouns"]
 _LEAST = 0.2
 """Half of the F1 to be expected: the bound from which on an answer raises it more often than it lowers it."""
 _TELLING = ("gender_known", "is_", "most_", "newest_", "same_quote", "salience", "opens_sentence", "named_once")
-_DEFINITE = frozenset({"the", "this", "that"})
 
 
 def resolve_nouns(discourse: Discourse, judge: Judge) -> None:
@@ -110,7 +109,7 @@ def _descriptions(discourse: Discourse) -> Iterator[Token]:
             _lemma(token) in terms("org_nouns") or _lemma(token) in _person_nouns()
         ):
             continue
-        if phrase_of(token)[0].lower_ in _DEFINITE or owners_of(token):
+        if phrase_of(token)[0].lower_ in terms("definite_determiners") or owners_of(token):
             yield token
 
 

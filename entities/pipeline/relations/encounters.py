@@ -43,7 +43,7 @@ def _joins_meeting(verb: Token) -> bool:
     for child in verb.children:
         nouns = [child] if child.dep_ == "dobj" else [c for c in child.children if c.dep_ == "pobj"]
         for noun in nouns:
-            definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+            definite = any(c.dep_ == "det" and c.lower_ in terms("definite_determiners") for c in noun.children)
             if definite and noun.lemma_.lower() in terms("meeting_nouns"):
                 return True
     return False

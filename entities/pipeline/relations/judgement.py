@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from entities.pipeline.lexicon import rows, terms
-from entities.pipeline.relations.syntax import is_negated
+from entities.pipeline.relations.syntax import is_conditional, is_negated
 
 __all__ = ["judged_locally", "polarity_of", "strongest"]
 
@@ -75,7 +75,7 @@ def judged_locally(token: Token) -> tuple[float, list[Token]]:
         near += [c for c in head.children if c.dep_ in ("amod", "appos")]
         if head.dep_ == "poss" and head.head.pos_ == "NOUN":
             head = head.head
-        elif head.dep_ == "pobj" and head.head.lower_ in ("of", "by", "from") and head.head.head.pos_ == "NOUN":
+        elif head.dep_ == "pobj" and head.head.lower_ in terms("owner_prepositions") and head.head.head.pos_ == "NOUN":
             head = head.head.head
         else:
             break
@@ -90,9 +90,8 @@ def judged_locally(token: Token) -> tuple[float, list[Token]]:
 
 def _is_hypothetical(verb: Token) -> bool:
     """Whether `verb` says what ought to be or might be, or stands in a condition or a question."""
-    if any(c.dep_ == "aux" and c.lower_ in terms("hypothetical_auxiliaries") for c in verb.children):
-        return True
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children)
+    ought = any(c.dep_ == "aux" and c.lower_ in terms("hypothetical_auxiliaries") for c in verb.children)
+    return ought or is_conditional(verb)
 
 
 def _predicate(verb: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from entities.pipeline.lexicon import terms
-from entities.pipeline.relations.syntax import is_negated
+from entities.pipeline.relations.syntax import is_conditional, is_negated
 from entities.records import Status
 
 __all__ = ["status_of"]
@@ -62,4 +62,4 @@ def _plans(token: Token) -> bool:
         return True
     if any(c.dep_ == "aux" and c.lower_ in terms("future_auxiliaries") for c in token.children):
         return not any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
+    return is_conditional(token)

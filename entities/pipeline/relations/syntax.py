@@ -14,6 +14,7 @@ from entities.pipeline.lexicon import terms
 __all__ = [
     "governing_subjects",
     "governing_verb",
+    "is_conditional",
     "is_negated",
     "objects_of",
     "owners",
@@ -22,7 +23,6 @@ __all__ = [
 ]
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_RELATIVE = frozenset({"who", "that", "which"})
 
 
 def spread(tokens: Iterable[Token]) -> set[Token]:
@@ -47,7 +47,7 @@ def owners(token: Token) -> set[Token]:
         return set()
     found = {child for child in token.children if child.dep_ in ("poss", "compound", "nmod")}
     for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "by", "from"):
+        if prep.dep_ == "prep" and prep.lower_ in terms("owner_prepositions"):
             found |= {child for child in prep.children if child.dep_ == "pobj"}
     return spread(found)
 
@@ -61,7 +61,7 @@ def subjects_of(token: Token, *, depth: int = 4) -> set[Token]:
     if any(child.dep_ == "nsubjpass" for child in token.children):
         return set()
     if found:
-        relative = {s for s in found if s.lower_ in _RELATIVE}
+        relative = {s for s in found if s.lower_ in terms("relative_pronouns")}
         if relative and token.dep_ == "relcl":
             found = (found - relative) | {token.head}
         return spread(found)
@@ -137,3 +137,8 @@ def objects_of(token: Token, ways: Iterable[str]) -> set[Token]:
 def is_negated(token: Token) -> bool:
     """Return whether `token` itself is negated (``not``, ``never``, ``no``)."""
     return any(child.dep_ == "neg" or child.lower_ in terms("negations") for child in token.children)
+
+
+def is_conditional(verb: Token) -> bool:
+    """Return whether `verb` stands in a condition or an indirect question: if, unless, whether."""
+    return any(c.dep_ == "mark" and c.lower_ in terms("conditional_conjunctions") for c in verb.children)
