@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from entities.records import Entity, Failure, Label
+from entities.records import Entity, Failure, Label, kind_in_words
 
 if TYPE_CHECKING:
     from entities.corpus import Progress
@@ -73,7 +73,7 @@ def print_relations(relations: Sequence[RelationRow]) -> None:
 
 def verb(row: RelationRow | EvidenceRow | PathRow) -> str:
     """Return the kind of a relation, and its status where that is not the usual."""
-    return row.kind if row.status == "asserted" else f"{row.kind} ({row.status})"
+    return kind_in_words(row.kind, row.status)
 
 
 def print_figures(result: Evaluation, articles: int) -> None:

@@ -21,10 +21,9 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-import spacy
-
 from entities import Config, Corpus
 from entities.store import Store
+from tests.lights import light_model
 from tests.synthetic import PEOPLE, articles
 
 __all__: list[str] = []
@@ -44,7 +43,9 @@ def main() -> None:
             _measure_files(path, sorted(options.folder.iterdir()), Config(), "real articles, real pipeline")
         elif options.light:
             files = _write(Path(folder), options.articles)
-            _measure_files(path, files, Config(model=_light(Path(folder))), "made articles, light pipeline")
+            _measure_files(
+                path, files, Config(model=light_model(Path(folder), PEOPLE)), "made articles, light pipeline"
+            )
         else:
             _measure_store(path, options.articles)
         _measure_graph(path)
@@ -127,17 +128,6 @@ def _write(folder: Path, count: int) -> list[Path]:
         paths.append(folder / extraction.document.source)
         paths[-1].write_text(extraction.document.text, encoding="utf-8")
     return paths
-
-
-def _light(folder: Path) -> str:
-    """Make a pipeline that knows everybody by name and nothing of syntax."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("parser").add_label("ROOT")
-    ruler = nlp.add_pipe("entity_ruler", name="ner")
-    nlp.initialize()
-    ruler.add_patterns([{"label": "PERSON", "pattern": name} for name in PEOPLE])  # type: ignore[attr-defined]
-    nlp.to_disk(folder / "light")
-    return str(folder / "light")
 
 
 if __name__ == "__main__":

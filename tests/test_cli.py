@@ -5,19 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-import spacy
-from typer.testing import CliRunner, Result
 
 import entities
-from entities.cli import app
-from tests.cli.running import interruptible
+from tests.cli.running import interruptible, run
+from tests.lights import blank_pipeline
 
 COMMANDS = ("explore", "graph", "extract", "evaluate")
 TEXT = "Angela Brandt met Martin Keller in Vienna on Monday.\n\nBrandt praised Keller as a good friend.\n"
-
-
-def run(*arguments: str | Path, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
 
 
 def start(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
@@ -36,13 +30,9 @@ def news(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def blank_model(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the path of a pipeline that is quick to load and finds nobody."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("parser").add_label("ROOT")
-    nlp.add_pipe("ner").add_label("PERSON")
-    nlp.initialize()
+    """Return the path of a pipeline that finds nobody."""
     path = tmp_path_factory.mktemp("model") / "blank"
-    nlp.to_disk(path)
+    blank_pipeline().to_disk(path)
     return str(path)
 
 

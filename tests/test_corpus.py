@@ -3,7 +3,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,6 +11,7 @@ from entities.corpus import Corpus
 from entities.errors import ConfigError, ModelError, NotFoundError
 from entities.records import AddReport, Document, Extraction, Failure
 from entities.store import Store
+from tests.lights import blank_pipeline
 from tests.making import make, with_facts
 
 
@@ -25,10 +25,7 @@ def spoilt_by_a_word(doc: Doc) -> Doc:
 @pytest.fixture(scope="module")
 def fragile_model(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the path of a pipeline that raises on texts with a certain word."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("parser").add_label("ROOT")
-    nlp.add_pipe("ner").add_label("PERSON")
-    nlp.initialize()
+    nlp = blank_pipeline()
     nlp.add_pipe("spoilt_by_a_word")
     path = tmp_path_factory.mktemp("model") / "fragile"
     nlp.to_disk(path)

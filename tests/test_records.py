@@ -5,7 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entities.records import Document, HeldRole, RelationKind, content_id, span_id
+from entities import records
+from entities.records import (
+    Document,
+    HeldRole,
+    RelationKind,
+    Status,
+    content_id,
+    documents,
+    found,
+    ids,
+    joined,
+    kind_in_words,
+    span_id,
+)
 
 
 @given(st.text(), st.text())
@@ -51,3 +64,18 @@ def test_a_role_in_words() -> None:
     role = HeldRole("mayor", "Arden", "a", is_former=True, first=None, last=None, evidence=())
     assert role.text == "former mayor, Arden"
     assert HeldRole("mayor", "", None, is_former=False, first=None, last=None, evidence=()).text == "mayor"
+
+
+@pytest.mark.parametrize("kind", RelationKind)
+def test_a_status_is_said_where_it_is_not_the_usual(kind: RelationKind) -> None:
+    told = {status: kind_in_words(kind, status) for status in Status}
+    assert told[Status.ASSERTED] == kind
+    assert all(words.startswith(kind) for words in told.values())
+    assert all((status in words) == (status is not Status.ASSERTED) for status, words in told.items())
+
+
+def test_every_noun_is_known_by_one_name() -> None:
+    parts = [documents, found, ids, joined]
+    names = [name for part in parts for name in part.__all__]
+    assert sorted(names) == sorted(records.__all__)
+    assert all(getattr(records, name) is getattr(part, name) for part in parts for name in part.__all__)

@@ -10,7 +10,7 @@ from html import escape
 import networkx as nx
 
 from entities.graph.query import EvidenceRow, evidence_rows, find_node
-from entities.records import HeldRole, RelationKind
+from entities.records import HeldRole, RelationKind, kind_in_words
 
 __all__ = ["Dossier", "make_dossier"]
 
@@ -88,10 +88,8 @@ def make_dossier(graph: nx.MultiDiGraph, name: str) -> Dossier:
 
 
 def _heading(row: EvidenceRow, name: str) -> str:
-    kind = row.kind.capitalize()
     by = RelationKind(row.kind).directed and row.target == name
-    status = "" if row.status == "asserted" else f" ({row.status})"
-    return f"{kind}{' by' if by else ''}{status}"
+    return kind_in_words(f"{row.kind.capitalize()}{' by' if by else ''}", row.status)
 
 
 def _age(row: EvidenceRow) -> tuple[date, str, int]:
@@ -126,6 +124,10 @@ def _partner(row: EvidenceRow, name: str) -> str:
     return row.target if row.source == name else row.source
 
 
+def _told(row: EvidenceRow) -> str:
+    return f"{row.source} {kind_in_words(row.kind, row.status)} {row.target}"
+
+
 def _place(row: EvidenceRow, others: Sequence[str]) -> str:
     speaker = f"{row.speaker} in " if row.speaker else ""
     title = f", “{row.title}”" if row.title else ""
@@ -147,7 +149,7 @@ def _markdown(dossier: Dossier) -> Iterator[str]:
     if dossier.timeline:
         yield "\n## Timeline\n"
         for row in dossier.timeline:
-            yield f"- {row.dated}: {_md(f'{row.source} {_verb(row)} {row.target}')} ({_md(row.document)})"
+            yield f"- {row.dated}: {_md(_told(row))} ({_md(row.document)})"
 
 
 def _html(dossier: Dossier) -> Iterator[str]:
@@ -166,13 +168,8 @@ def _html(dossier: Dossier) -> Iterator[str]:
     if dossier.timeline:
         yield "<h2>Timeline</h2>\n<ul>"
         for row in dossier.timeline:
-            told = escape(f"{row.source} {_verb(row)} {row.target}")
-            yield f"<li>{row.dated}: {told} <small>({escape(row.document)})</small></li>"
+            yield f"<li>{row.dated}: {escape(_told(row))} <small>({escape(row.document)})</small></li>"
         yield "</ul>"
-
-
-def _verb(row: EvidenceRow) -> str:
-    return row.kind if row.status == "asserted" else f"{row.kind} ({row.status})"
 
 
 def _md(text: str) -> str:

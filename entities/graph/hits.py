@@ -10,6 +10,8 @@ from typing import Any
 
 import networkx as nx
 
+from entities.records import kind_in_words
+
 __all__ = ["Hit", "hit_rows"]
 
 
@@ -45,7 +47,10 @@ def hit_rows(graph: nx.MultiDiGraph, snippets: Mapping[str, str]) -> list[Hit]:
     relations = _by_document(
         snippets,
         (
-            (edge["documents"], f"{graph.nodes[a]['name']} {_verb(edge)} {graph.nodes[b]['name']}")
+            (
+                edge["documents"],
+                f"{graph.nodes[a]['name']} {kind_in_words(edge['kind'], edge['status'])} {graph.nodes[b]['name']}",
+            )
             for a, b, edge in sorted(graph.edges(data=True), key=lambda e: (-e[2]["weight"], e[0], e[1], e[2]["kind"]))
         ),
     )
@@ -77,7 +82,3 @@ def _by_document(wanted: Iterable[str], named: Iterable[tuple[Iterable[str], str
         for doc_id in asked.intersection(documents):
             found[doc_id].append(name)
     return found
-
-
-def _verb(edge: Mapping[str, str]) -> str:
-    return edge["kind"] if edge["status"] == "asserted" else f"{edge['kind']} ({edge['status']})"

@@ -28,6 +28,7 @@ from entities.records.found import (
     Role,
     Run,
     Status,
+    kind_in_words,
 )
 from entities.records.ids import content_id, span_id
 from entities.records.joined import Entity, Event, HeldRole, Passage
@@ -55,5 +56,6 @@ __all__ = [
     "Run",
     "Status",
     "content_id",
+    "kind_in_words",
     "span_id",
 ]

@@ -26,6 +26,7 @@ __all__ = [
     "Role",
     "Run",
     "Status",
+    "kind_in_words",
 ]
 
 
@@ -63,6 +64,15 @@ class Status(StrEnum):
     ASSERTED = "asserted"
     PLANNED = "planned"
     DENIED = "denied"
+
+
+def kind_in_words(kind: str, status: str) -> str:
+    """Return the kind of a relation, and its status where that is not the usual.
+
+    >>> kind_in_words("met", "asserted"), kind_in_words("met", "planned")
+    ('met', 'met (planned)')
+    """
+    return kind if status == Status.ASSERTED else f"{kind} ({status})"
 
 
 @dataclass(frozen=True, slots=True)
