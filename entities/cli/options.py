@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NO_DOCUMENTS",
     "AsJson",
-    "Columns",
+    "ColumnNames",
     "Database",
     "Form",
     "Jobs",
@@ -89,7 +89,7 @@ def _column(holds: str) -> Any:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Columns:
+class ColumnNames:
     """Which columns of tables hold what."""
 
     text_column: Annotated[str | None, _column("text")] = None

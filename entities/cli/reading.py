@@ -14,7 +14,7 @@ from entities import console
 from entities.cli.app import app, guarded
 from entities.cli.options import (
     NO_DOCUMENTS,
-    Columns,
+    ColumnNames,
     Database,
     KnownNames,
     MinScore,
@@ -71,7 +71,7 @@ def explore(
         typer.Option(metavar="PAGE", help="Page written earlier, on which names keep their place.", show_default=False),
     ] = None,
     material: Material,
-    columns: Columns,
+    columns: ColumnNames,
     quiet: Quiet = False,
 ) -> int:
     """Write one HTML page in which people, organisations and their relations can be explored."""
@@ -91,7 +91,7 @@ def graph(
     *,
     out: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .graphml, .gexf, .json or .csv.")],
     material: Material,
-    columns: Columns,
+    columns: ColumnNames,
     quiet: Quiet = False,
 ) -> int:
     """Write the graph for other programs."""
@@ -110,7 +110,7 @@ def extract(
     paths: Paths,
     *,
     model: Model = None,
-    columns: Columns,
+    columns: ColumnNames,
     quiet: Quiet = False,
 ) -> int:
     """Print what each document holds as JSON Lines, one document a line."""
@@ -131,7 +131,7 @@ def extract(
     return 1 if failed or not done else 0
 
 
-def _add(corpus: Corpus, paths: list[str] | None, columns: Columns, quiet: bool) -> AddReport:
+def _add(corpus: Corpus, paths: list[str] | None, columns: ColumnNames, quiet: bool) -> AddReport:
     with console.progress(quiet) as progress:
         return corpus.add(paths or [], columns=columns.named(), progress=progress)
 

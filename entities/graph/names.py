@@ -14,7 +14,7 @@ from functools import cache
 from entities.graph.lexicon import courtesy_titles
 from entities.names import PersonName, acronym, fold, org_key, parse_person
 
-__all__ = ["is_acronym_of", "organisation_key", "person_name", "plain", "without_courtesy"]
+__all__ = ["is_acronym_of", "organisation_key", "person_name", "plain", "search_key", "without_courtesy"]
 
 _INITIAL = re.compile(r"\.(?=\w)")
 
@@ -30,6 +30,15 @@ def without_courtesy(text: str) -> str:
     while len(words) > 1 and fold(words[0]) in courtesy_titles():
         words = words[1:]
     return " ".join(words)
+
+
+def search_key(text: str) -> str:
+    """Return what two ways of asking for one name share: no case, accents, courtesy title and article.
+
+    >>> search_key("The Harbour Union") == search_key("harbour union")
+    True
+    """
+    return plain(without_courtesy(text)).removeprefix("the ")
 
 
 @cache

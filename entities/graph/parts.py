@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from entities.decisions import Anchor, Named
 from entities.graph.appearances import Appearance
-from entities.graph.names import plain, without_courtesy
+from entities.graph.names import search_key
 from entities.records import Entity, Label
 
 __all__ = ["Part", "PartNotFound", "Parts"]
@@ -32,7 +32,7 @@ class Part:
     @property
     def aliases(self) -> set[str]:
         """All names as written, folded."""
-        return {_searched(form) for a in self.appearances.values() for form in a.forms}
+        return {search_key(form) for a in self.appearances.values() for form in a.forms}
 
 
 class Parts:
@@ -47,7 +47,7 @@ class Parts:
         self._by_title: dict[str, list[Part]] = defaultdict(list)
         self._by_alias: dict[str, list[Part]] | None = None
         for part in self.all:
-            self._by_title[_searched(part.name)].append(part)
+            self._by_title[search_key(part.name)].append(part)
 
     def find(self, named: Named) -> Part:
         """Return what `named` is about.
@@ -61,7 +61,7 @@ class Parts:
         PartNotFound
             Where that leaves nobody, or several.
         """
-        wanted = _searched(named.name)
+        wanted = search_key(named.name)
         titled = self._by_title.get(wanted, [])
         called = list(dict.fromkeys((*titled, *self._aliases().get(wanted, ()))))
         by_id = self._by_id.get(named.id)
@@ -100,14 +100,14 @@ class Parts:
             del part.appearances[appearance_id]
         self.all.append(own)
         self._by_id[own.id] = own
-        self._by_title[_searched(name)].append(own)
+        self._by_title[search_key(name)].append(own)
         self._by_alias = None
         return own
 
     def call(self, part: Part, name: str) -> None:
         """Let `part` be found by `name` too."""
-        if part not in self._by_title[_searched(name)]:
-            self._by_title[_searched(name)].append(part)
+        if part not in self._by_title[search_key(name)]:
+            self._by_title[search_key(name)].append(part)
 
     def _aliases(self) -> dict[str, list[Part]]:
         if self._by_alias is None:
@@ -116,7 +116,3 @@ class Parts:
                 for alias in part.aliases:
                     self._by_alias[alias].append(part)
         return self._by_alias
-
-
-def _searched(name: str) -> str:
-    return plain(without_courtesy(name)).removeprefix("the ")

@@ -13,7 +13,7 @@ import networkx as nx
 
 from entities.dates import When
 from entities.errors import ConfigError, NotFoundError
-from entities.graph.names import plain, without_courtesy
+from entities.graph.names import plain, search_key
 from entities.records import Label, RelationKind, Status
 
 __all__ = ["EntityRow", "EvidenceRow", "RelationRow", "entity_rows", "evidence_rows", "find_node", "relation_rows"]
@@ -230,9 +230,9 @@ def find_node(graph: nx.MultiDiGraph, name: str) -> str:
     """
     if name in graph:
         return name
-    wanted = _searched(name)
-    by_name = [node for node, title in graph.nodes(data="name") if _searched(title) == wanted]
-    by_alias = [n for n, aliases in graph.nodes(data="aliases") if any(_searched(a) == wanted for a in aliases)]
+    wanted = search_key(name)
+    by_name = [node for node, title in graph.nodes(data="name") if search_key(title) == wanted]
+    by_alias = [n for n, aliases in graph.nodes(data="aliases") if any(search_key(a) == wanted for a in aliases)]
     found = by_name or by_alias
     if len(found) == 1:
         return str(found[0])
@@ -242,15 +242,11 @@ def find_node(graph: nx.MultiDiGraph, name: str) -> str:
     raise NotFoundError(f"no entity is called {name!r}{_nearest(graph, wanted)}")
 
 
-def _searched(name: str) -> str:
-    return plain(without_courtesy(name)).removeprefix("the ")
-
-
 def _nearest(graph: nx.MultiDiGraph, wanted: str) -> str:
     canonical: dict[str, str] = {}
     for _, facts in graph.nodes(data=True):
         for name in (*facts["aliases"], facts["name"]):
-            canonical.setdefault(_searched(name), facts["name"])
+            canonical.setdefault(search_key(name), facts["name"])
     containing = sorted((form for form in canonical if wanted and wanted in form), key=lambda form: (len(form), form))
     words = {word for word in wanted.split() if len(word) > 1}
     sharing = sorted(canonical, key=lambda form: (-len(words.intersection(form.split())), len(form), form))

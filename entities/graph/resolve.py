@@ -83,7 +83,13 @@ def resolve(
 def settle(
     extractions: Iterable[Extraction], known: Iterable[Known] = (), decisions: Iterable[Decision] = ()
 ) -> Resolution:
-    """Return the entities as :func:`resolve` does, with the reasons."""
+    """Return the entities as :func:`resolve` does, with the reasons.
+
+    Parameters
+    ----------
+    extractions, known, decisions
+        As of :func:`resolve`.
+    """
     known = sorted(set(known))
     appearances: dict[str, Appearance] = {}
     orgs, roles, surroundings = Organisations(), RoleCollector(), Surroundings()

@@ -87,7 +87,17 @@ class Candidates:
 def choose(
     appearance: Appearance, people: Sequence[Person], surroundings: Surroundings
 ) -> tuple[Person | None, Judgement]:
-    """Return who of `people` is meant, None where that is not clear, and why."""
+    """Return who of `people` is meant, None where that is not clear, and why.
+
+    Parameters
+    ----------
+    appearance : Appearance
+        Of a single name.
+    people : sequence of Person
+        Who may be meant, as :meth:`Candidates.of` gives them.
+    surroundings : Surroundings
+        How common each companion and role is.
+    """
     scores = {person: _score(appearance, person, surroundings) for person in people}
     weights = {person: math.exp(score.points) for person, score in scores.items()}
     total = sum(weights.values()) + _SOMEBODY_ELSE

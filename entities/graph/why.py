@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from entities.errors import NotFoundError
-from entities.graph.names import plain, without_courtesy
+from entities.graph.names import search_key
 from entities.graph.reasons import Judgement, NearMiss
 from entities.records import Entity
 
@@ -52,8 +52,8 @@ def why_rows(
         Where nobody has it.
     """
     entities = list(entities)
-    wanted = _searched(name)
-    asked = [e for e in entities if name == e.id or wanted in {_searched(n) for n in (e.name, *e.aliases)}]
+    wanted = search_key(name)
+    asked = [e for e in entities if name == e.id or wanted in {search_key(n) for n in (e.name, *e.aliases)}]
     if not asked:
         raise NotFoundError(f"no entity is called {name!r}; entities list shows all names")
     owner = {cluster: entity for entity in entities for cluster in entity.cluster_ids}
@@ -88,7 +88,3 @@ def _nearly(judgement: Judgement, owner: Mapping[str, Entity], ids: set[str]) ->
 def _in_words(miss: NearMiss, owner: Mapping[str, Entity]) -> str:
     name = owner[miss.cluster_id].name if miss.cluster_id in owner else miss.name
     return f"{name} {miss.share:.0%}: {', '.join(miss.because)}"
-
-
-def _searched(name: str) -> str:
-    return plain(without_courtesy(name)).removeprefix("the ")

@@ -3,7 +3,8 @@
     “We won,” said Ann Lee.                     behind it: read_after
     Ann Lee told reporters: “We won.”           in front of it: read_before
     Ann Lee said Bob would allow “anything”.    around it: who_says of the verbs above it
-    Our poll - Ann Lee: “We won.”               a name and a colon: introduction
+    Our poll - Ann Lee: “We won.”               a name and a colon: read_before too
+    Ann hit back: “We won.”                     no verb of saying: introduction
 
 Each gives the token that speaks and the cue.
 """
@@ -104,7 +105,19 @@ def _by_form(tokens: Sequence[Token], is_name: IsName) -> Source | None:
 
 
 def read_before(tokens: Sequence[Token], quoted: Container[int], is_name: IsName, *, introduced: bool) -> Source | None:
-    """Read "Ann Lee told reporters:" and "Ann Lee said he was" in front of a quotation."""
+    """Read "Ann Lee told reporters:" and "Ann Lee said he was" in front of a quotation.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        What stands in front of it in its sentence.
+    quoted : container of int
+        Numbers of the tokens in quotation marks, which introduce nothing.
+    is_name : callable
+        Tells the parts of known names, whatever the tagger took them for.
+    introduced : bool
+        Whether a colon ends `tokens`.
+    """
     found = according_to(tokens) or _label(tokens, introduced) or who_says(tokens[::-1], quoted)
     return found or _spoken_last(tokens, is_name) or (introduction(tokens) if introduced else None)
 

@@ -80,7 +80,7 @@ def _from_spacy(doc: Doc) -> list[tuple[int, int]]:
 def _is_no_body(span: Span) -> bool:
     words = [t.lower_ for t in span]
     if span.text in terms("organisations"):
-        return terms("organisations", kind="place").__contains__(span.text)
+        return span.text in terms("organisations", kind="place")
     return (
         words[-1] in terms("name_nouns", kind="other")
         or all(word in terms("offices") for word in words)

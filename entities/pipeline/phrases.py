@@ -37,7 +37,24 @@ def _words(nlp: Language, text: str) -> list[str]:
 
 
 def longest(doc: Doc, start: int, table: Phrases, *, fold: bool = False) -> tuple[int, str] | None:
-    """Return the end and the kind of the longest phrase that starts at token `start`."""
+    """Return the end and the kind of the longest phrase that starts at token `start`.
+
+    Parameters
+    ----------
+    doc : Doc
+        Where to look.
+    start : int
+        Number of its first token.
+    table : Phrases
+        As :func:`phrases` returns it.
+    fold : bool
+        Whether case does not count; the table must be folded then.
+
+    Returns
+    -------
+    tuple of int and str, or None
+        The token after the last, and the column ``kind``; None where no phrase starts there.
+    """
     for words, kind in table.get(_form(doc[start], fold), ()):
         end = start + len(words)
         if end <= len(doc) and all(_form(doc[start + k], fold) == word for k, word in enumerate(words)):

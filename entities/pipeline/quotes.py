@@ -51,6 +51,8 @@ _SENTENCE_END = frozenset({".", "!", "?", "…", ";"})
 _SAYS_MORE = re.compile(r"[,?!—–…-]$|\.\.\.$")
 _MIN_FREE_WORDS = 4
 _LINKS = frozenset({"CCONJ", "SCONJ", "ADV", "PUNCT", "INTJ"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
 
 @Language.factory(
@@ -283,7 +285,3 @@ class _Direct:
         main = [t for t in own if t.dep_ in _MAIN and t.tag_ in _FINITE]
         found = according_to(own) or who_says(main[::-1], self._quoted)
         return found or (introduction(own) if introduced or is_near else None)
-
-
-_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})

@@ -47,7 +47,7 @@ def _holder(text: RoleText, token: Token) -> Name | None:
     """Return who holds the role that the "as" `token` names."""
     head = token.head
     name = text.person_at.get(token.i - 1)
-    if name is not None and _stands_alone(text, name):
+    if name is not None and _is_governed(text, name):
         return name
     if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in terms("tenure_nouns"):
         owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
@@ -65,7 +65,7 @@ def _holder(text: RoleText, token: Token) -> Name | None:
     return text.person_at[objects[0].i] if objects else _subject(text, verb)
 
 
-def _stands_alone(text: RoleText, name: Name) -> bool:
+def _is_governed(text: RoleText, name: Name) -> bool:
     """Return whether a preposition governs `name`: "with Lee as treasurer", "that of clerk Bob Roe as treasurer"."""
     at = name.start
     while at and text.doc[at - 1].pos_ in {"NOUN", "PROPN", "ADJ", "PUNCT"} and text.doc[at - 1].text not in {",", "."}:

@@ -23,6 +23,7 @@ _DELIMITERS = (",", ";", "\t")
 _SAMPLE = 1 << 20  # bytes to tell an encoding from
 _LONGEST_FIELD = 2**31 - 1  # characters; the most that every platform takes
 _KINDS = ("text", "title", "date", "source")
+_METADATA = {"source": "outlet", "url": "url", "author": "author"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,6 @@ def _document(row: str, cells: Mapping[str, str]) -> Document | Failure:
     return Document.create(
         text, source=row, title=cells.get("title", "").strip(), published=published, metadata=metadata
     )
-
-
-_METADATA = {"source": "outlet", "url": "url", "author": "author"}
 
 
 def _find_columns(names: Sequence[str], columns: Columns, *, is_row: bool = False) -> dict[str, str]:

@@ -99,11 +99,6 @@ class Store:
         others = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return (int(others), self._connection.total_changes)
 
-    def has(self, doc_id: str) -> bool:
-        """Tell whether the document `doc_id` is there."""
-        found = self._connection.execute("SELECT 1 FROM documents WHERE id = ?", (doc_id,)).fetchone()
-        return found is not None
-
     def knows(self, document: Document) -> bool:
         """Tell whether `document` is there with the same text, title, date and metadata."""
         query = f"SELECT {DOCUMENT} FROM documents WHERE id = ?"  # noqa: S608

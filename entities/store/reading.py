@@ -34,9 +34,7 @@ def read_extractions(connection: sqlite3.Connection, positions: Sequence[int]) -
         return []
     ends = (positions[0], positions[-1])
     members = _members(connection, ends)
-    tables = {
-        name: _select(connection, name, ends) for name in ("mentions", "clusters", "quotes", "roles", "relations")
-    }
+    tables = {name: _select(connection, name, ends) for name in _TABLES}
     found = []
     for position, document, run_id in list(_documents(connection, positions)):
         mentions, clusters, quotes, roles, relations = (tables[name].get(position, ()) for name in _TABLES)

@@ -129,3 +129,14 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
     assert problem in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert log() == []
+
+
+def test_a_file_of_another_form_is_refused_with_the_command_that_writes_the_right_one(tmp_path: Path) -> None:
+    wrong, right = tmp_path / "rows.json", tmp_path / "corrections.json"
+    run("merge", "Ann Lee", "Annie Lee", "--quiet")
+    wrong.write_text(run("log", "--json").stdout)
+    result = run("apply", wrong)
+    assert result.exit_code == 1
+    assert "entities log --out" in result.stderr
+    assert run("log", "--out", right).exit_code == 0
+    assert run("apply", right).exit_code == 0

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from entities.cli import app
 from entities.cli.app import guarded
 from entities.cli.groups import spread
-from entities.cli.options import Columns
+from entities.cli.options import ColumnNames
 
 OWN_WORDS = {"--out", "--limit"}  # what is written, and what is counted, is each command's own
 
@@ -86,5 +86,5 @@ def test_an_argument_of_a_group_is_asked_for(visiting: typer.Typer) -> None:
 
 
 def test_columns_are_named_by_what_they_hold() -> None:
-    assert Columns().named() is None
-    assert Columns(text_column="body", date_column="day").named() == {"text": "body", "date": "day"}
+    assert ColumnNames().named() is None
+    assert ColumnNames(text_column="body", date_column="day").named() == {"text": "body", "date": "day"}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entities.graph.names import is_acronym_of, organisation_key, person_name, plain, without_courtesy
+from entities.graph.names import is_acronym_of, organisation_key, person_name, plain, search_key, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,12 @@ def test_a_name_that_is_only_a_legal_form_keeps_it() -> None:
 )
 def test_acronyms(short: str, name: str, expected: bool) -> None:
     assert is_acronym_of(short, name) is expected
+
+
+@pytest.mark.parametrize("asked", ["Harbour Union", "the harbour union", "THE HARBOUR UNION", "The  Harbour Únion"])
+def test_a_name_is_found_however_it_is_asked_for(asked: str) -> None:
+    assert search_key(asked) == search_key("The Harbour Union")
+    assert search_key(asked) != search_key("The Arden Union")
 
 
 def test_courtesy_titles_go_and_case_stays() -> None:

@@ -51,10 +51,10 @@ def test_a_removed_document_takes_all_its_facts_along(tmp_path: Path) -> None:
     with Store(path) as store:
         store.add(ANN)
         store.add(BOB)
-        assert store.has(ANN.document.id)
+        assert store.knows(ANN.document)
         assert store.remove(ANN.document.id)
         assert not store.remove(ANN.document.id)
-        assert not store.has(ANN.document.id)
+        assert not store.knows(ANN.document)
         assert list(store.iter_extractions()) == [BOB]
     connection = sqlite3.connect(path)
     for table in ("clusters", "roles", "relations"):

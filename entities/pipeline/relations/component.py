@@ -31,6 +31,11 @@ from entities.records import Evidence, Relation, RelationKind, Status, content_i
 __all__ = ["Relations", "find_relations", "make_relations"]
 
 Key = tuple[RelationKind, str, str]
+"""Kind, source and target; of ``met`` the smaller id is the source."""
+
+Looks = Mapping[tuple[int, str, str], Judgement]
+"""What close-ups say, by sentence, source and target."""
+
 _NO_RIVAL = -8.0  # log odds of nobody
 _WORTH = -3.5  # log odds of any kind, in any direction, from which two are looked at closely
 _LOOKS = 2  # passages of two people that are looked at closely, the likeliest
@@ -51,6 +56,11 @@ def make_relations(nlp: Language, name: str, min_score: float | None, cues: Sequ
     columns of ``lexicon/relation_cues.csv``: ``{"term": "laud", "pos": "verb",
     "kind": "praised"}``; ``targets`` is ``dobj`` and ``strength`` ``strong``
     where they are not given.
+
+    Raises
+    ------
+    ConfigError
+        Where `min_score` is out of range, or a cue lacks a column or holds what none can be.
     """
     if min_score is not None and not 0 <= min_score <= 1:
         raise ConfigError(f"min_score of {name} is {min_score}; expected a number from 0 to 1")
@@ -71,7 +81,17 @@ class Relations:
 
 
 def find_relations(doc: Doc, *, min_score: float | None = None, cues: Cues | None = None) -> tuple[Relation, ...]:
-    """Return the relations of `doc`, one for each piece of evidence, in reading order."""
+    """Return the relations of `doc`, one for each piece of evidence, in reading order.
+
+    Parameters
+    ----------
+    doc : Doc
+        With mentions, quotations and clusters.
+    min_score : float, optional
+        Relations that score less are left out, in [0, 1]; by default the threshold of each kind.
+    cues : Cues, optional
+        The table of cues; by default that of the list.
+    """
     passages = Passages(doc)
     found: dict[str, Relation] = {}
     for key, signals in signals_of(passages, cues).items():
@@ -102,9 +122,6 @@ def signals_of(passages: Passages, cues: Cues | None = None) -> Mapping[Key, Seq
         if known.reliability < finding.score:
             signals[key][sentence] = known.with_cue(finding, status)
     return {key: tuple(by_sentence[n] for n in sorted(by_sentence)) for key, by_sentence in signals.items()}
-
-
-Looks = Mapping[tuple[int, str, str], Judgement]
 
 
 def _look_closely(

@@ -26,6 +26,8 @@ __all__ = ["KINDS", "STATUSES", "Arrays", "Judgement", "Runner", "judge", "slot_
 
 KINDS = ("met", "praised", "criticised")
 STATUSES = ("asserted", "planned", "denied")
+"""Both in the order in which the weights give their logits, whatever that of the enums."""
+
 MAX_TOKENS = 256
 _BATCH = 16
 

@@ -19,7 +19,6 @@ from entities.records import Status
 __all__ = ["status_of"]
 
 _CHAIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "attr", "acl", "advcl", "nsubjpass"})
-
 _OWN = frozenset({"nsubj", "aux"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
