@@ -118,7 +118,7 @@ def _add(
 ) -> None:
     days = sorted(passage.published for passage in evidence if passage.published)
     graph.add_edge(
-        *(ends if kind.directed else sorted(ends)),
+        *kind.ends(*ends),
         key=f"{kind}:{status}",
         kind=kind.value,
         status=status.value,

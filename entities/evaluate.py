@@ -245,7 +245,7 @@ class _Relations:
             if relation["kind"] not in _KINDS:
                 continue
             source, target = (self._end(relation[end]) for end in ("source", "target"))
-            ends = (min(source, target), max(source, target)) if relation["kind"] == "met" else (source, target)
+            ends = RelationKind(relation["kind"]).ends(source, target)
             key = (relation["kind"], ends, _status(relation) if self.use_status else "")
             if key not in seen:
                 seen.add(key)

@@ -79,3 +79,11 @@ def test_every_noun_is_known_by_one_name() -> None:
     names = [name for part in parts for name in part.__all__]
     assert sorted(names) == sorted(records.__all__)
     assert all(getattr(records, name) is getattr(part, name) for part in parts for name in part.__all__)
+
+
+@given(st.sampled_from(RelationKind), st.text(), st.text())
+def test_ends_of_what_is_mutual_do_not_depend_on_the_side(kind: RelationKind, source: str, target: str) -> None:
+    ends = kind.ends(source, target)
+    assert set(ends) == {source, target}
+    assert (ends == (source, target)) or not kind.directed
+    assert (ends == kind.ends(target, source)) is (not kind.directed or source == target)

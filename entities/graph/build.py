@@ -134,9 +134,6 @@ def _relations(
         source, target = entity_of.get(relation.source_id), entity_of.get(relation.target_id)
         if source is None or target is None or source.id == target.id or relation.score < min_score:
             continue
-        ends = (source.id, target.id)
-        if not relation.kind.directed:
-            ends = (min(ends), max(ends))
         evidence = relation.evidence
         quote = quotes.get(evidence.quote_id or "")
         passage = passage_of(
@@ -148,6 +145,7 @@ def _relations(
             is_direct=quote is not None and quote.is_direct,
         )
         quoted = _quoted(evidence, quote, extraction.document.text)
+        ends = relation.kind.ends(source.id, target.id)
         yield (*ends, relation.kind, relation.status), Finding(passage, quoted)
 
 

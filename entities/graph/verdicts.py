@@ -32,10 +32,7 @@ class Verdict:
     @property
     def ends(self) -> _Ends:
         """The edge it is about."""
-        source, target = self.source_id, self.target_id
-        if not self.kind.directed:
-            source, target = min(source, target), max(source, target)
-        return (source, target, self.kind, self.status)
+        return (*self.kind.ends(self.source_id, self.target_id), self.kind, self.status)
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -111,9 +108,7 @@ class Verdicts:
 
 def _ends_of(relation: Relation, entity_of: Mapping[str, str]) -> _Ends:
     source, target = (entity_of.get(cluster, "") for cluster in (relation.source_id, relation.target_id))
-    if not relation.kind.directed:
-        source, target = min(source, target), max(source, target)
-    return (source, target, relation.kind, relation.status)
+    return (*relation.kind.ends(source, target), relation.kind, relation.status)
 
 
 def _is_same(anchor: Anchor, evidence: Evidence | Passage) -> bool:

@@ -57,6 +57,14 @@ class RelationKind(StrEnum):
         """Whether source and target differ in their part (``met`` is mutual)."""
         return self is not RelationKind.MET
 
+    def ends(self, source: str, target: str) -> tuple[str, str]:
+        """Return the two ends as they are stored: as they stand, of what is mutual the smaller id first.
+
+        >>> RelationKind.PRAISED.ends("b", "a"), RelationKind.MET.ends("b", "a")
+        (('b', 'a'), ('a', 'b'))
+        """
+        return (source, target) if self.directed else (min(source, target), max(source, target))
+
 
 class Status(StrEnum):
     """Whether the text says that it happened, is wanted, or did not happen."""

@@ -36,7 +36,7 @@ def data(shared: Data, work: Work = _WORK) -> None:
 
 @app.command()
 def train(work: Work = _WORK, seed: int = 0) -> None:
-    """Fine-tune the encoder on sentences, then on articles."""
+    """Fine-tune the encoder on sentences, on articles, and on close-ups of pairs."""
     import torch
 
     from entities.training.recipe import fine_tune

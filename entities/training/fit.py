@@ -1,4 +1,4 @@
-"""Fine-tune the encoder: first on sentences, then on articles and sentences together.
+"""Fine-tune the encoder on labelled contexts, whichever they are: :mod:`.recipe` says which in which order.
 
 After every pass the state is kept, and training starts again after the last
 pass that was finished.

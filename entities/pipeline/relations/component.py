@@ -116,7 +116,7 @@ def signals_of(passages: Passages, cues: Cues | None = None) -> Mapping[Key, Seq
         for key, signal in _by_encoder(context, judgements, looks):
             signals[key][signal.sentence] = signal
     for pair, finding, status in find_by_cues(passages, cues):
-        key = _key(finding.kind, pair.source.id, pair.target.id)
+        key = (finding.kind, *finding.kind.ends(pair.source.id, pair.target.id))
         sentence = passages.sentence_of(pair.sentence[0])
         known = signals[key].get(sentence) or Signal(sentence, status)
         if known.reliability < finding.score:
@@ -182,12 +182,6 @@ def _by_encoder(context: Context, judgements: Sequence[Judgement], looks: Looks)
                     close=_close_look(looks, context.sentence, (kind, source, target)),
                 ),
             )
-
-
-def _key(kind: RelationKind, source: str, target: str) -> Key:
-    if kind is RelationKind.MET:
-        source, target = sorted((source, target))
-    return kind, source, target
 
 
 def _relation(passages: Passages, key: Key, signal: Signal, score: float, cues: Cues | None) -> Relation:
