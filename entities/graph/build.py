@@ -15,7 +15,7 @@ from entities.graph.metrics import add_metrics
 from entities.graph.passages import days_of, passage_of
 from entities.graph.stories import Stories
 from entities.graph.verdicts import Verdicts
-from entities.records import Entity, Evidence, Extraction, Passage, Quote, RelationKind, Status
+from entities.records import Document, Entity, Evidence, Extraction, Passage, Quote, RelationKind, Status
 
 __all__ = ["Window", "build_graph"]
 
@@ -94,14 +94,7 @@ def build_graph(
     verdicts = verdicts or Verdicts()
     for extraction in verdicts.applied(extractions, entities):
         document = extraction.document
-        documents[document.id] = {
-            "name": document.name,
-            "title": document.title,
-            "source": document.source,
-            "published": document.published,
-            "published_from": document.metadata.get("published_from", ""),
-            "outlet": document.metadata.get("outlet", ""),
-        }
+        documents[document.id] = _facts(document)
         for cluster in extraction.clusters:
             if cluster.id in entity_of:
                 seen_in[entity_of[cluster.id].id].add(document.id)
@@ -123,6 +116,17 @@ def build_graph(
     add_metrics(graph)
     verdicts.mark(graph)
     return graph
+
+
+def _facts(document: Document) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "title": document.title,
+        "source": document.source,
+        "published": document.published,
+        "published_from": document.metadata.get("published_from", ""),
+        "outlet": document.metadata.get("outlet", ""),
+    }
 
 
 def _relations(

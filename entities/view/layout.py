@@ -115,12 +115,17 @@ def _cut(row: str, columns: int) -> str:
     return kept.rstrip().rstrip("\u200d") + "\u2026"
 
 
+def _neighbours(links: Sequence[Link]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for link in links:
+        found.setdefault(link.a, set()).add(link.b)
+        found.setdefault(link.b, set()).add(link.a)
+    return found
+
+
 def _parts(count: int, links: Sequence[Link]) -> tuple[list[list[int]], list[int]]:
     """Return the connected parts, largest first, and the nodes that have no link at all."""
-    neighbours: dict[int, set[int]] = {}
-    for link in links:
-        neighbours.setdefault(link.a, set()).add(link.b)
-        neighbours.setdefault(link.b, set()).add(link.a)
+    neighbours = _neighbours(links)
     parts: list[list[int]] = []
     seen: set[int] = set()
     for start in sorted(neighbours):
@@ -269,10 +274,7 @@ def _place_around(
 ) -> list[tuple[int, int]]:
     """Return the fixed places, new nodes beside their neighbours, and parts without any fixed node below."""
     places = dict(fixed)
-    neighbours: dict[int, set[int]] = {}
-    for link in links:
-        neighbours.setdefault(link.a, set()).add(link.b)
-        neighbours.setdefault(link.b, set()).add(link.a)
+    neighbours = _neighbours(links)
     queue = sorted(fixed)
     for known in queue:  # grows while it is read: breadth first
         for node in sorted(neighbours.get(known, set()) - places.keys()):
