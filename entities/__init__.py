@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from entities.config import Config
-    from entities.corpus import Corpus, explore, show, widget
+    from entities.corpus import Corpus
+    from entities.display import explore, show, widget
     from entities.errors import (
         BusyError,
         ConfigError,
@@ -51,7 +52,8 @@ __all__ = [
 
 _HOMES = {
     "config": ("Config",),
-    "corpus": ("Corpus", "explore", "show", "widget"),
+    "corpus": ("Corpus",),
+    "display": ("explore", "show", "widget"),
     "errors": (
         "BusyError",
         "ConfigError",

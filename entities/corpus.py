@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from entities.config import Config
 from entities.correcting import Correcting
-from entities.errors import ExportError
 from entities.intake import Intake, Progress, Source
 from entities.records import AddReport, Document, Extraction, Failure, PassedOver
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-    from entities.view.notebook import GraphView
-    from entities.view.widget import GraphWidget
-
-__all__ = ["Corpus", "Progress", "Source", "explore", "show", "widget"]
+__all__ = ["Corpus", "Progress", "Source"]
 
 
 class Corpus(Correcting):
@@ -70,7 +62,11 @@ class Corpus(Correcting):
         return f"<Corpus of {len(self)} documents, {self._store.name}>"
 
     def _repr_html_(self) -> str:
-        return str(show(self)._repr_html_()) if len(self) else f"<code>{escape(repr(self))}</code>"
+        from entities.view import show
+
+        if not len(self):
+            return f"<code>{escape(repr(self))}</code>"
+        return str(show(self.graph(), seed=self.config.seed)._repr_html_())
 
     def close(self) -> None:
         """Close the file; the corpus cannot be used afterwards."""
@@ -234,80 +230,14 @@ class Corpus(Correcting):
         return write_html(graph, Path(path), title=title, seed=self.config.seed, text=text, positions=positions)
 
     def write_graph(self, path: str | os.PathLike[str]) -> Path:
-        """Write the graph in the format of the extension and return its path."""
+        """Write the graph in the format of the extension and return its path.
+
+        Raises
+        ------
+        ExportError
+            Where the extension is not ``.graphml``, ``.gexf``, ``.json`` or
+            ``.csv``, or `path` cannot be written.
+        """
         from entities.graph import write_graph
 
         return write_graph(self._current()[0], path)
-
-
-def show(graph: nx.MultiDiGraph | Corpus, *, height: int = 600, title: str = "") -> GraphView:
-    """Return an object that a notebook displays as the page.
-
-    Where a notebook shows no frames (GitHub, an export), a still picture of the
-    same map is shown instead.
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph or Corpus
-        What to show.
-    height : int
-        Height in pixels, at least 200; the lower edge of the frame can be dragged.
-    title : str
-        Heading of the page.
-
-    Raises
-    ------
-    ConfigError
-        Where `height` is too small or no whole number.
-    ExportError
-        Where the graph lacks something that the page needs.
-    """
-    from entities.view import show as show_graph
-
-    found, seed = _graph_of(graph)
-    return show_graph(found, height=height, title=title, seed=seed)
-
-
-def widget(graph: nx.MultiDiGraph | Corpus, *, height: int = 600, title: str = "") -> GraphWidget:
-    """Return the page as a live widget: ``selected`` and ``filters`` can be read and set.
-
-    Parameters
-    ----------
-    graph, height, title
-        As in :func:`show`.
-
-    Raises
-    ------
-    ConfigError, ExportError
-        As :func:`show`; ExportError also where anywidget is not installed.
-    """
-    from entities.graph.query import find_node
-
-    try:
-        from entities.view.widget import GraphWidget
-    except ModuleNotFoundError as error:
-        raise ExportError(
-            'widget() needs anywidget; install it with: python -m pip install "entity-explorer[widget]"'
-        ) from error
-    found, seed = _graph_of(graph)
-    return GraphWidget(found, find=partial(find_node, found), height=height, title=title, seed=seed)
-
-
-def explore(source: Source, *, config: Config | None = None, height: int = 600) -> GraphView:
-    """Read `source` and return an object that a notebook displays as the page.
-
-    Parameters
-    ----------
-    source, config
-        As in :class:`Corpus`.
-    height : int
-        Height in pixels.
-    """
-    with Corpus(config=config) as corpus:
-        corpus.add(source)
-        return show(corpus, height=height)
-
-
-def _graph_of(graph: nx.MultiDiGraph | Corpus) -> tuple[nx.MultiDiGraph, int]:
-    """Return the graph and the seed of its layout."""
-    return (graph.graph(), graph.config.seed) if isinstance(graph, Corpus) else (graph, Config().seed)
