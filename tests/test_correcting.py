@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from entities.corpus import Corpus
 from entities.decisions import Verb
 from entities.errors import ConfigError, ExportError, NotFoundError, ReadError
 from tests.graph.test_corrections import ALL, documents
+from tests.graph.test_resolve import dated
 
 
 @pytest.fixture
@@ -187,3 +190,26 @@ def test_known_names_stay_with_the_corpus(corpus: Corpus, tmp_path: Path) -> Non
 def test_verbs_of_the_table_and_methods_agree() -> None:
     methods = {"same": "merge", "different": "keep_apart"}
     assert all(hasattr(Corpus, methods.get(verb, verb)) for verb in Verb)
+
+
+_WRITTEN = ["Ann Lee", "Ann B. Lee", "Lee", "Bob Ray", "Robert Ray/Bob Ray", "Robert Ray", "Bob Ray Jr.", "Ann Lee/Lee"]
+_ENTRIES = st.lists(st.tuples(st.sampled_from(_WRITTEN), st.integers(0, 9)), max_size=6)
+
+
+@given(_ENTRIES, _ENTRIES, st.integers(0, 5))
+@settings(max_examples=50, deadline=None)
+def test_a_rename_outlives_whatever_is_added(
+    there: list[tuple[str, int]], added: list[tuple[str, int]], number: int
+) -> None:
+    made = dated([*there, *added])
+    with Corpus() as corpus:
+        for extraction in made[: len(there)]:
+            corpus._store.add(extraction)
+        full = [entity for entity in corpus.entities() if " " in entity.name]
+        if full:
+            chosen = full[number % len(full)]
+            corpus.rename(chosen.id, "Somebody Else")
+            for extraction in made[len(there) :]:
+                corpus._store.add(extraction)
+            owners = {c: entity.name for entity in corpus.entities() for c in entity.cluster_ids}
+            assert {owners[cluster] for cluster in chosen.cluster_ids} == {"Somebody Else"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import settings
@@ -45,7 +47,7 @@ class History(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.corpus = Corpus()
-        self.there: set[int] = set()
+        self.there: list[int] = []  # in the order of adding
 
     def teardown(self) -> None:
         self.corpus.close()
@@ -53,7 +55,8 @@ class History(RuleBasedStateMachine):
     @rule(number=_numbers)
     def add(self, number: int) -> None:
         self.corpus._store.add(DOCUMENTS[number])
-        self.there.add(number)
+        if number not in self.there:
+            self.there.append(number)
 
     @precondition(lambda self: self.there)
     @rule(choice=_choices)
@@ -100,17 +103,28 @@ class History(RuleBasedStateMachine):
         with suppress(EntitiesError):  # what cannot be decided changes nothing, as the comparison shows
             getattr(self.corpus, method)(*arguments, **more)
 
+    def _anew(self, order: Iterable[int]) -> Corpus:
+        fresh = Corpus()
+        for number in order:
+            fresh._store.add(DOCUMENTS[number])
+        fresh._store.decide(reversed(self.corpus._store.decisions()))
+        return fresh
+
     @invariant()
     def equals_what_is_built_from_scratch(self) -> None:
-        with Corpus() as fresh:
-            for number in sorted(self.there, reverse=True):
-                fresh._store.add(DOCUMENTS[number])
-            fresh._store.decide(reversed(self.corpus._store.decisions()))
+        with self._anew(self.there) as fresh:
             one, other = self.corpus.graph(), fresh.graph()
             assert list(one.nodes(data=True)) == list(other.nodes(data=True))
             assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
             assert self.corpus.entities() == fresh.entities()
             assert self.corpus.log() == fresh.log()
+
+    @invariant()
+    def only_names_depend_on_the_order_of_adding(self) -> None:
+        with self._anew(reversed(self.there)) as fresh:
+            one, other = ({replace(entity, name="") for entity in c.entities()} for c in (self.corpus, fresh))
+            assert one == other
+            assert [(row.id, row.state) for row in self.corpus.log()] == [(row.id, row.state) for row in fresh.log()]
 
 
 TestHistory = History.TestCase

@@ -1,31 +1,36 @@
-"""One name and one id for each entity, the same in whatever order documents came.
+"""One name and one id for each entity.
 
-The name is the way of writing it on the earliest day: of the full names in the
-documents published first, the one written most often, without courtesy title
-and not in capitals.  The id is derived from it: forename, surname and suffix,
-or the words of an organisation's name.  Where an older entity has that id
-already, the document that names the younger one first is part of its id.
+The **name** is the way of writing it that the corpus met first: of the full
+names in the document that was added first and has one, the one written most
+often, without courtesy title and not in capitals.  So documents that are added
+never rename anybody, whatever their dates and however often they write it
+otherwise.
 
-**What this guarantees.**  Names and ids depend on the documents alone, never on
-the order in which they were added.  Documents published later than all others
-never rename an entity that is named in full, nor change its id, as long as they
-do not show that it is two people or the same as an older one.  What only single
-names made an entity ("Lee") is somebody else's from the day on which documents
-tell whose name it is.
+The **id** is derived from the most formal name alone: forename, surname and
+suffix ("Robert Ray" rather than "Bob Ray"), or the words of an organisation's
+name.  Where several have it, the one named on the earliest day does, and the
+document that names another first is part of its id.  So ids, and with them
+links and corrections, depend on the documents alone, never on the order in
+which they were added.
 
-**What it cannot guarantee.**  A document that is *older*, of the same day, or
-without a date where none has one, can bring an older way of writing the name.
-No rule avoids this without looking at the order of adding: two halves of a
-corpus that are added one after the other, either first, must end with the same
-name.  A decision ("rename") holds in any case.
+**Why the name does not do so too.**  Let one document write only "Ann Lee" and
+another only "Ann Beth Lee".  Whichever is there first, the other must not
+rename her; so with both of them her name is the first one's.  No rule keeps
+names and knows nothing of the order.  Who is who, ids, aliases and all figures
+are the same in any order; what an entity is called first is not.
+
+**What documents can change.**  A single name ("Lee") becomes the full one that
+they tell, and an acronym what it stands for.  Where they show that two entities
+are one, one name and one id are left: the name that came first, the more formal
+id.  Where they show that one is two, each is called as it was met first, and
+the older one keeps the id.  A decision ("rename") holds in any case.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from entities.graph.appearances import Appearance
 from entities.graph.names import is_acronym_of, organisation_key, person_name, plain, without_courtesy
@@ -36,20 +41,26 @@ __all__ = ["canonical_name", "ids"]
 _MIXED = re.compile(r"[A-Z]{2,}[a-z]")
 
 
-def canonical_name(appearances: Iterable[Appearance], label: Label) -> str:
-    """Return the one name of whoever all `appearances` are of."""
+def canonical_name(appearances: Iterable[Appearance], label: Label, added: Mapping[str, int]) -> str:
+    """Return the one name of whoever all `appearances` are of.
+
+    Parameters
+    ----------
+    appearances : iterable of Appearance
+        In any order.
+    label : Label
+        What they are of.
+    added : mapping
+        The number of each document, in the order in which they were added.
+    """
     appearances = list(appearances)
-    is_full = _is_full_person if label is Label.PERSON else _spelled_out({a.name for a in appearances})
-    counts: dict[date, Counter[str]] = defaultdict(Counter)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
     for appearance in appearances:
-        forms = Counter((*appearance.forms, appearance.name))
-        for form, number in forms.items():
+        for form in (*appearance.forms, appearance.name):
             written = " ".join((without_courtesy(form) if label is Label.PERSON else form).split())
-            counts[appearance.day or date.max][written] += number
-    full = {form for written in counts.values() for form in written if is_full(form)}
-    if label is Label.PERSON:
-        full = {form for form in full if not any(_ends_with(other, form) for other in full)}
-    first = next(counts[day] for day in sorted(counts) if not full or full & counts[day].keys())
+            counts[added[appearance.doc_id]][written] += 1
+    full = _full({form for written in counts.values() for form in written}, {a.name for a in appearances}, label)
+    first = next(counts[number] for number in sorted(counts) if not full or full & counts[number].keys())
     best = min(
         (form for form in first if not full or form in full),
         key=lambda form: (label is Label.PERSON and _is_odd(form), -first[form], -len(form), form),
@@ -57,18 +68,18 @@ def canonical_name(appearances: Iterable[Appearance], label: Label) -> str:
     return _recased(best) if label is Label.PERSON and _is_odd(best) else best
 
 
+def _full(forms: set[str], names: set[str], label: Label) -> set[str]:
+    """Return those of `forms` that are full names of whoever has `names`."""
+    if label is Label.ORG:
+        keys = {organisation_key(n) for n in names if not any(is_acronym_of(n, other) for other in names)}
+        return {form for form in forms if organisation_key(form) in keys}
+    full = {form for form in forms if person_name(form).is_full}
+    return {form for form in full if not any(_ends_with(other, form) for other in full)}
+
+
 def _ends_with(long: str, short: str) -> bool:
     """Tell whether `short` is a surname of two words: "Lopez Diaz" of "Eva Lopez Diaz"."""
     return len(long) > len(short) and plain(long).endswith(f" {plain(short)}")
-
-
-def _is_full_person(form: str) -> bool:
-    return person_name(form).is_full
-
-
-def _spelled_out(names: set[str]) -> Callable[[str], bool]:
-    keys = {organisation_key(n) for n in names if not any(is_acronym_of(n, other) for other in names)}
-    return lambda form: organisation_key(form) in keys
 
 
 def _is_odd(form: str) -> bool:
@@ -77,12 +88,12 @@ def _is_odd(form: str) -> bool:
 
 def _recased(form: str) -> str:
     """Return `form` as names are written: "ANN O'DELL" is "Ann O'Dell", "MCKAY" is "McKay"."""
-    words = [part.capitalize() if len(part) > 1 else part for part in re.split(r"([\s'’-])", form)]
+    words = [part.capitalize() if len(part) > 1 else part for part in re.split(r"([\s.'’-])", form)]
     return re.sub(r"\bMc([a-z])", lambda match: "Mc" + match[1].upper(), "".join(words))
 
 
-def ids(groups: Sequence[tuple[Label, str, Sequence[Appearance]]], *, own: frozenset[str] = frozenset()) -> list[str]:
-    """Return one id for each group of (label, canonical name, appearances).
+def ids(groups: Sequence[tuple[Label, Sequence[Appearance]]], *, own: frozenset[str] = frozenset()) -> list[str]:
+    """Return one id for each group of (label, appearances).
 
     Parameters
     ----------
@@ -91,13 +102,13 @@ def ids(groups: Sequence[tuple[Label, str, Sequence[Appearance]]], *, own: froze
     own : frozenset of str
         Ids of appearances that are entities of their document alone.
     """
-    order = sorted(range(len(groups)), key=lambda i: min(a.age for a in groups[i][2]))
+    order = sorted(range(len(groups)), key=lambda i: min(a.age for a in groups[i][1]))
     taken: set[str] = set()
     found = [""] * len(groups)
     for position in order:
-        label, name, appearances = groups[position]
+        label, appearances = groups[position]
         first = min(appearances, key=lambda a: a.age)
-        parts = _parts(label, name)
+        parts = (label, *_most_formal(appearances, label))
         entity_id = content_id(*parts)
         if first.id in own or entity_id in taken:
             entity_id = content_id(*parts, first.doc_id)
@@ -108,8 +119,11 @@ def ids(groups: Sequence[tuple[Label, str, Sequence[Appearance]]], *, own: froze
     return found
 
 
-def _parts(label: Label, name: str) -> tuple[str, ...]:
+def _most_formal(appearances: Iterable[Appearance], label: Label) -> tuple[str, ...]:
+    """Return what tells an entity from others: neither dates nor numbers of documents count."""
+    names = {a.name for a in appearances}
+    full = _full(names, names, label) or names
     if label is Label.ORG:
-        return (label, organisation_key(name))
-    parsed = person_name(name)
-    return (label, parsed.given[0] if parsed.given else "", parsed.surname, parsed.suffix)
+        return min(((organisation_key(name),) for name in full), key=lambda key: (-len(key[0]), key))
+    keys = {(name.given[0] if name.given else "", name.surname, name.suffix) for name in map(person_name, full)}
+    return min(keys, key=lambda key: (-len(key[0]), key))

@@ -4,8 +4,9 @@ Every cluster that a document names belongs to exactly one entity.  Full names
 are told apart first (`fullnames`), then single names go to the people they
 clearly mean (`singlenames`), and equal names that nothing links fall apart
 (`homonyms`).  Everything is judged over all documents at once, so that no order
-of adding matters.  A person and an organisation are never one.  Decisions of
-people have the last word (`corrections`).
+of adding matters; names alone stay what they were first (`naming`).  A person
+and an organisation are never one.  Decisions of people have the last word
+(`corrections`).
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ def resolve(
     Parameters
     ----------
     extractions : iterable of Extraction
-        One for each document, in any order; read once.
+        One for each document, in the order in which they were added, of which
+        only the names of entities depend; read once.
     known : iterable of Known
         Whom a table settles.
     decisions : iterable of Decision
@@ -99,9 +101,10 @@ def settle(
         surroundings.add(found)
         orgs.add([a for a in found if a.cluster.label is Label.ORG], extraction.document.text)
         roles.add(extraction)
+    added = {doc_id: number for number, doc_id in enumerate(dict.fromkeys(a.doc_id for a in appearances.values()))}
     people = WhoIsWho((a for a in appearances.values() if a.cluster.label is Label.PERSON), surroundings, known)
     by_org, judgements = orgs.groups(known)
-    corrected = correct(_entities([*people.groups, *by_org], people.own), appearances, decisions)
+    corrected = correct(_entities([*people.groups, *by_org], people.own, added), appearances, decisions)
     held = roles.held({c: e for e in corrected.entities for c in e.cluster_ids})
     complete = (replace(entity, roles=held.get(entity.id, ())) for entity in corrected.entities)
     return Resolution(
@@ -118,12 +121,12 @@ def _anchors(entity: Entity, appearances: Mapping[str, Appearance]) -> tuple[Anc
     return tuple(Anchor(a.doc_id, *a.spans[0], a.forms[0]) for a in found)
 
 
-def _entities(groups: list[Group], own: frozenset[str]) -> list[Entity]:
-    names = [group.known.name if group.known else canonical_name(group.appearances, group.label) for group in groups]
-    found = ids([(g.label, name, g.appearances) for g, name in zip(groups, names, strict=True)], own=own)
+def _entities(groups: list[Group], own: frozenset[str], added: Mapping[str, int]) -> list[Entity]:
+    found = ids([(group.label, group.appearances) for group in groups], own=own)
     made = []
-    for group, name, id_ in zip(groups, names, found, strict=True):
+    for group, id_ in zip(groups, found, strict=True):
         known = group.known
+        name = known.name if known else canonical_name(group.appearances, group.label, added)
         wikidata = known.wikidata if known else ""
         entity_id = content_id("known", group.label, wikidata or name) if known else id_
         made.append(make_entity(entity_id, group.label, name, group.appearances, wikidata=wikidata))

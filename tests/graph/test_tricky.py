@@ -1,6 +1,7 @@
 """Who is who in a corpus of hard names."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,9 +27,10 @@ def test_nobody_is_taken_for_somebody_else(who: str) -> None:
     assert {frozenset(people) for people in groups.values() if who in people} == {frozenset({who})}
 
 
-@given(st.permutations(DOCUMENTS))
+@given(st.permutations(range(len(DOCUMENTS))))
 @settings(max_examples=15)
-def test_the_order_of_documents_does_not_matter(documents: list) -> None:
+def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
+    documents = [DOCUMENTS[number] for number in order]
     one, other = settle(DOCUMENTS), settle(documents)
-    assert one.entities == other.entities
+    assert {replace(e, name="") for e in one.entities} == {replace(e, name="") for e in other.entities}
     assert sorted(one.judgements, key=repr) == sorted(other.judgements, key=repr)
