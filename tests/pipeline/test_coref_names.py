@@ -76,6 +76,33 @@ def test_a_bare_surname_is_the_relative_named_most() -> None:
     assert found == [["David Quill", "David Quill", "Quill"], ["Sarah Quill"]]
 
 
+def relatives(text: str) -> list[list[str]]:
+    """Return the clusters of `text`, which is about David and Sarah Quill."""
+    names = ("David Quill", "Sarah Quill")
+    full = [name for name in names for _ in range(text.count(name))]
+    return people(text, *full, *["Quill"] * (text.count("Quill") - len(full)))
+
+
+def test_who_is_named_in_full_again_and_again_is_not_whom_the_surname_means() -> None:
+    text = "David Quill spoke . Quill sang . Sarah Quill left . Sarah Quill ate . Quill slept . Sarah Quill woke ."
+    assert relatives(text) == [["David Quill", "Quill", "Quill"], ["Sarah Quill"] * 3]
+
+
+def test_a_surname_above_all_full_names_is_the_first_of_them() -> None:
+    text = "Quill spoke . David Quill sang . Sarah Quill left . Sarah Quill ate . Quill slept ."
+    assert relatives(text) == [["Quill", "David Quill", "Quill"], ["Sarah Quill"] * 2]
+
+
+def test_a_surname_is_the_relative_whom_a_courtesy_title_calls_so() -> None:
+    text = "David Quill left . Sarah Quill spoke . Quill sang . Later Mrs Quill ate ."
+    assert relatives(text) == [["David Quill"], ["Sarah Quill", "Quill", "Quill"]]
+
+
+def test_where_titles_call_both_so_the_first_is_meant() -> None:
+    text = "Sarah Quill spoke . David Quill left . Mr Quill ate . Mrs Quill slept . Quill sang ."
+    assert relatives(text) == [["Sarah Quill", "Quill", "Quill"], ["David Quill", "Quill"]]
+
+
 def test_a_bare_surname_is_no_relative_who_comes_later() -> None:
     text = "David Quill spoke . Quill sang . Sarah Quill left . Sarah Quill ate ."
     found = people(text, "David Quill", "Sarah Quill", "Sarah Quill", "Quill")

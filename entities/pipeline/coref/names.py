@@ -34,16 +34,23 @@ def cluster_names(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
 def _cluster_people(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
     full = [m for m in mentions if parse_person(m.text).is_full]
     groups = _group(full, lambda a, b: same_person(parse_person(a.text), parse_person(b.text)))
-    loose: dict[tuple[str, str], Group] = {}
     homes = [_Home(doc, group) for group in groups]
-    for mention in mentions:
+    first: dict[str, int] = {}
+    single = []
+    for mention in sorted(mentions, key=lambda m: m.start):
         name = parse_person(mention.text)
-        if name.is_full:
-            continue
-        gender = title_gender(doc, mention)
-        home = _home_of(name, gender, homes, mention)
-        if home is not None:
-            home.group.append(mention)
+        if not name.is_full:
+            first.setdefault(name.surname, mention.start)
+            single.append((mention, name, title_gender(doc, mention)))
+    for _, name, gender in single:
+        fitting = _fitting(name, gender, homes)
+        if gender and len(fitting) == 1:
+            fitting[0].titled.add(name.surname)
+    loose: dict[tuple[str, str], Group] = {}
+    for mention, name, gender in single:
+        fitting = _fitting(name, gender, homes)
+        if fitting:
+            _meant(name, fitting, first[name.surname]).group.append(mention)
         else:
             loose.setdefault((name.surname, name.suffix), []).append(mention)
     clusters = groups + list(loose.values())
@@ -53,13 +60,13 @@ def _cluster_people(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
 
 
 class _Home:
-    """A group of full names that surnames and forenames may join."""
+    """A group of full names that surnames and forenames may join; `titled` are those that join it by Mr or Mrs."""
 
     def __init__(self, doc: Doc, group: Group) -> None:
         self.group = group
         self.names: set[PersonName] = {parse_person(m.text) for m in group}
-        self.first = group[0].start
-        self.full_mentions = len(group)
+        self.starts = [m.start for m in group]
+        self.titled: set[str] = set()
         genders = {title_gender(doc, m) for m in group} - {""}
         given = {row["term"]: row["gender"] for row in rows("given_names")}
         genders |= {given[n.given[0]] for n in self.names if n.given[0] in given} if not genders else set()
@@ -72,19 +79,27 @@ class _Home:
         return any(same_given_name(name.surname, n.given[0]) for n in self.names) and len(name.surname) > 1
 
 
-def _home_of(name: PersonName, gender: str, homes: Sequence[_Home], mention: Mention) -> _Home | None:
-    """Return the group of full names that a name of one word joins.
-
-    Of several relatives, a courtesy title picks by gender; else the one named
-    last in full before it wins when it was also named first or more often, and
-    otherwise the one named in full most often: news text names the others in
-    full each time.
-    """
+def _fitting(name: PersonName, gender: str, homes: Sequence[_Home]) -> list[_Home]:
+    """Return the groups of full names that a name of one word may join, of surnames before forenames."""
     for fits in (_Home.fits_surname, _Home.fits_given):
         found = [h for h in homes if fits(h, name) and not (gender and h.gender and gender != h.gender)]
         if found:
-            return min(found, key=lambda h: (h.first > mention.start, -h.full_mentions, h.first))
-    return None
+            return found
+    return []
+
+
+def _meant(name: PersonName, homes: Sequence[_Home], first: int) -> _Home:
+    """Return whom of several relatives a name of one word means.
+
+    That is whoever is called so with a courtesy title, else whoever the name
+    meant where it first stood alone, at `first`: who was named in full most
+    often until then, or is first afterwards.  Full names that come later do not
+    count, for news text names the *others* in full each time.
+    """
+    return min(
+        homes,
+        key=lambda h: (name.surname not in h.titled, -sum(start < first for start in h.starts), h.starts[0]),
+    )
 
 
 def _group(mentions: Sequence[Mention], same: Callable[[Mention, Mention], bool]) -> list[Group]:
