@@ -46,6 +46,8 @@ class Appearance:
         Whom and what the document names, folded, people by surname; one set for all its appearances.
     roles : frozenset of str
         Titles and organisations of its roles, folded.
+    titles : frozenset of str
+        The titles alone.
     fields : frozenset of str
         Fields of work that the titles belong to.
     gender : str
@@ -62,6 +64,7 @@ class Appearance:
     day: date | None = None
     named: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     gender: str = ""
     has_courtesy: bool = False
@@ -119,6 +122,7 @@ class _Around:
 
 def _appearance(document: Document, cluster: Cluster, name: str, around: _Around) -> Appearance:
     is_person = cluster.label is Label.PERSON
+    titles = frozenset(map(plain, around.titles))
     named = [m for m in around.mentions if m.kind is MentionKind.NAME]
     courtesies = [gender_of(word) for m in named for word in (_word_before(m, document.text), m.text.split(" ", 1)[0])]
     told = {gender for gender in courtesies if gender}
@@ -130,7 +134,8 @@ def _appearance(document: Document, cluster: Cluster, name: str, around: _Around
         parsed=person_name(name) if is_person else PersonName((), plain(name)),
         day=document.published,
         named=around.named,
-        roles=frozenset((*map(plain, around.titles), *map(organisation_key, around.bodies))) - {""},
+        roles=(titles | frozenset(map(organisation_key, around.bodies))) - {""},
+        titles=titles - {""},
         fields=frozenset(map(field_of, around.titles)) - {""},
         gender=(told.pop() if len(told) == 1 else _gender_of_pronouns(around.mentions)) if is_person else "",
         has_courtesy=any(courtesies),

@@ -8,6 +8,8 @@
 * A nickname or initial ("Bill" and "William", "K. Ray" and "Kay Ray") is joined
   where nobody else fits and company or roles agree, or one document calls the
   same person both; never where one document names both as two people.
+* "Joe Ray" is "Joseph B. Ray Jr." where moreover documents give both the same
+  title: fathers and sons keep the same company.
 * "Wasserman Schultz" is "Debbie Wasserman Schultz" where a document says so.
 """
 
@@ -71,10 +73,10 @@ class FullNames:
 
     def _join(self, people: list[Person]) -> dict[int, Person]:
         """Join nicknames, initials and double surnames; return the person of each position."""
-        blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+        blocks: dict[str, list[int]] = defaultdict(list)
         for position, person in enumerate(people):
-            for key in {(name.surname.split()[-1], name.suffix) for name in person.names}:
-                blocks[key].append(position)
+            for surname in {name.surname.split()[-1] for name in person.names}:
+                blocks[surname].append(position)
         unions = Unions(range(len(people)))
         because: dict[int, list[tuple[str, ...]]] = defaultdict(list)
         known = self._find_known(people)
@@ -92,7 +94,9 @@ class FullNames:
             named = {name: units for i in group for name, units in people[i].named.items()}
             told = sorted({reasons for i in group for reasons in because[i]})
             entries = [entry for entry, listed in known.items() if set(listed) & set(group)]
-            person = Person(named, tuple(r for reasons in told for r in reasons), known=min(entries, default=None))
+            person = Person(
+                named, tuple(dict.fromkeys(r for reasons in told for r in reasons)), known=min(entries, default=None)
+            )
             joined |= dict.fromkeys(group, person)
         return joined
 
@@ -109,7 +113,12 @@ class FullNames:
         """Yield the pairs of a block that may be one person, where nobody else fits either."""
         block = [position for position in block if people[position].appearances]
         pairs = list(combinations(block, 2))
-        alike = {(one, other) for one, other in pairs if _given_names_agree(people[one], people[other])}
+        # Whoever is another fits none of those whom the same name may mean.
+        alike = {
+            (one, other)
+            for one, other in pairs
+            if _forenames_agree(people[one], people[other]) and not people[one].documents & people[other].documents
+        }
         partners: dict[int, set[int]] = defaultdict(set)
         for one, other in alike:
             partners[one].add(other)
@@ -128,19 +137,24 @@ class FullNames:
             return ("a document calls the same person both",)
         if one.documents & other.documents or {one.gender, other.gender} == {"m", "f"}:
             return ()
+        if not _suffixes(one) & _suffixes(other) and not one.titles & other.titles:
+            return ()
         few, many = sorted((one, other), key=lambda person: (len(person.documents), sorted(person.appearance_ids)))
         shared = self._surroundings.surprise(few.company, many.company, len(many.documents))
         shared |= self._surroundings.surprise(few.roles, many.roles, len(many.documents), roles=True)
         telling = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_TELLING]
         points = math.fsum(point for _, point in telling)
         needed = _ENOUGH_OF_A_RARE_SURNAME
-        if not are_only:
+        if not are_only or _suffixes(one) != _suffixes(other):
             known_for = [set(person.roles) | person.fields for person in (few, many)]
             differ = all(known_for) and not known_for[0] & known_for[1]
             needed = _ENOUGH + _OTHER_ROLES * differ
         if points < needed:
             return ()
-        reasons = ["a nickname or initial of the same forename"] + ["nobody else of the surname"] * are_only
+        what = "a nickname or initial of the same forename"
+        if _suffixes(one) != _suffixes(other):
+            what = "the same title, and one of the names lacks Jr., Sr. or a number"
+        reasons = [what] + ["nobody else of the surname"] * are_only
         return (*reasons, "shared: " + ", ".join(name for name, _ in telling))
 
 
@@ -190,16 +204,20 @@ def _middles_agree(one: PersonName, other: PersonName) -> bool:
     return middles_agree(one.given[1:], other.given[1:])
 
 
-def _given_names_agree(one: Person, other: Person) -> bool:
-    """Tell whether forenames differ as a nickname or initial does, and nothing else does."""
+def _forenames_agree(one: Person, other: Person) -> bool:
+    """Tell whether forenames differ as a nickname or initial does, or one name lacks Jr., and nothing else differs."""
     return any(
-        a.given[0] != b.given[0]
+        (a.given[0] != b.given[0] if a.suffix == b.suffix else not (a.suffix and b.suffix))
         and a.surname == b.surname
         and same_given_name(a.given[0], b.given[0])
         and middles_agree(a.given[1:], b.given[1:])
         for a in one.names
         for b in other.names
     )
+
+
+def _suffixes(person: Person) -> set[str]:
+    return {name.suffix for name in person.names}
 
 
 def _called_both(named: Mapping[PersonName, list[Appearance]]) -> set[tuple[PersonName, PersonName]]:

@@ -82,6 +82,11 @@ class Person:
         return Counter(r for a in self.appearances for r in a.roles)
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """Titles of the roles."""
+        return frozenset(t for a in self.appearances for t in a.titles)
+
+    @cached_property
     def fields(self) -> frozenset[str]:
         """Fields of work."""
         return frozenset(f for a in self.appearances for f in a.fields)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from entities.graph import resolve
 from entities.records import Extraction, Label
-from tests.making import make
+from tests.making import make, with_facts
 
 
 def documents(*people: str | Sequence[str]) -> list[Extraction]:
@@ -254,6 +254,51 @@ def test_a_nickname_is_joined_where_company_agrees_and_nobody_else_fits() -> Non
 def test_a_nickname_is_never_joined_where_a_document_names_both_as_two() -> None:
     found = names(["Robert Ray", "Bob Ray", "Ida Fox"], ["Bob Ray", "Ida Fox"], *STRANGERS)
     assert found == sorted(["Robert Ray", "Bob Ray", "Ida Fox", *STRANGERS])
+
+
+def test_a_nickname_of_two_whom_a_document_tells_apart_is_neither() -> None:
+    pair = (["Robert Ray", "Ida Fox"], ["Rob Ray", "Bob Ray", "Ida Fox"])
+    assert names(*pair, *STRANGERS) == sorted(["Robert Ray", "Rob Ray", "Bob Ray", "Ida Fox", *STRANGERS])
+
+
+def with_titles(*people: tuple[str, str]) -> list[str]:
+    """Return the names of a corpus in which each of `people` is in a document of Ida Fox's, with a title or none."""
+    made = [
+        with_facts(
+            make(
+                f"{' and '.join(written.split('/'))} met Ida Fox.", [*written.split("/"), "Ida Fox"], source=f"{n}.txt"
+            ),
+            roles=[(written.split("/")[0], title, None)] if title else [],
+        )
+        for n, (written, title) in enumerate(people)
+    ]
+    many = [f"{name} {surname}" for name in STRANGERS for surname in ("Ash", "Elm", "Oak")]
+    found = {entity.name for entity in resolve([*made, *documents(*many)])}
+    return sorted(found - {"Ida Fox", *many})
+
+
+def test_a_name_without_junior_is_joined_where_the_title_is_the_same() -> None:
+    assert with_titles(("Joseph B. Ray Jr.", "mayor"), ("Joe Ray", "mayor")) == ["Joseph B. Ray Jr."]
+    assert with_titles(("Joe Ray III", "mayor"), ("Joe Ray", "mayor")) == ["Joe Ray III"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Joseph B. Ray Jr.", ""), ("Joe Ray", "")),
+        (("Joseph B. Ray Jr.", "mayor"), ("Joe Ray", "singer")),
+        (("Joseph B. Ray Jr.", "mayor"), ("Joe C. Ray", "mayor")),
+        (("Joseph Ray Jr.", "mayor"), ("Joseph Ray Sr.", "mayor")),
+    ],
+)
+def test_fathers_and_sons_stay_two(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert with_titles(one, other) == sorted([one[0], other[0]])
+
+
+def test_a_father_and_his_son_whom_a_document_tells_apart_stay_two() -> None:
+    family = (("Joe Ray/Joe Ray Jr.", "mayor"), ("Joe Ray Jr.", "mayor"))
+    assert with_titles(*family) == ["Joe Ray", "Joe Ray Jr."]
+    assert with_titles(*family, ("Joseph Ray", "mayor")) == ["Joe Ray", "Joe Ray Jr.", "Joseph Ray"]
 
 
 def test_a_double_surname_is_joined_where_a_document_says_so() -> None:
