@@ -37,6 +37,9 @@ class Asking:
         Which relations to show.
     """
 
+    # As many documents are held in memory for both passes; more are read twice, to keep memory small.
+    _most_held = 2000
+
     def __init__(self, store: Store, config: Config) -> None:
         self.config = config
         self._store = store
@@ -263,9 +266,10 @@ class Asking:
         if self._built is None or self._built[0] != state:
             # Both passes must read the same documents.
             with self._store.snapshot(), _without_collection():
-                settled = settle(self._store.iter_extractions(), self._store.known(), self._store.decisions())
+                held = list(self._store.iter_extractions()) if len(self._store) <= self._most_held else None
+                settled = settle(held or self._store.iter_extractions(), self._store.known(), self._store.decisions())
                 graph = build_graph(
-                    self._store.iter_extractions(),
+                    held or self._store.iter_extractions(),
                     settled.entities,
                     min_score=self.config.min_score,
                     verdicts=settled.verdicts,

@@ -85,6 +85,13 @@ def test_relations_of_low_score_can_be_left_out(filled: Corpus) -> None:
             filled.graph(min_score=2)
 
 
+def test_a_corpus_too_large_to_be_held_has_the_same_graph(filled: Corpus, tmp_path: Path) -> None:
+    with filled, Corpus(tmp_path / "news.db") as other:
+        other._most_held = 1
+        assert dict(other.graph().nodes(data=True)) == dict(filled.graph().nodes(data=True))
+        assert list(other.graph().edges(data=True)) == list(filled.graph().edges(data=True))
+
+
 def test_what_another_process_adds_is_seen(filled: Corpus, tmp_path: Path) -> None:
     with filled, Store(tmp_path / "news.db") as other:
         assert len(filled.entities()) == 3
