@@ -43,16 +43,23 @@ class Intake:
 
     def add(self, source: Source, *, columns: dict[str, str] | None, progress: Progress | None, jobs: int) -> AddReport:
         """Store what is new or changed in `source`; see :meth:`entities.Corpus.add`."""
+        from entities.whereabouts import recognise
+
         tally = _Tally(progress)
+        locations: dict[str, str] = {}
 
-        def is_known(document: Document) -> bool:
-            known = self._store.knows(document)
-            if known:
+        def new(found: Document) -> Document | None:
+            document, location = recognise(found, self._store)
+            if self._store.knows(document):
+                self._store.locate(document.id, location)
                 tally.count(document.name, "skipped")
-            return known
+                return None
+            locations[document.id] = location
+            return document
 
-        for found in self.extract(source, columns=columns, skip=is_known, jobs=jobs):
-            self._keep(found, tally, renew=False)
+        for found in self._extract(source, new, columns=columns, jobs=jobs):
+            location = locations.pop(found.document.id, "") if isinstance(found, Extraction) else ""
+            self._keep(found, tally, location=location)
         return tally.report()
 
     def update(self, *, progress: Progress | None, jobs: int) -> AddReport:
@@ -72,29 +79,46 @@ class Intake:
         jobs: int = 1,
     ) -> Iterator[Extraction | Failure | PassedOver]:
         """Yield what is found in each document of `source`; see :meth:`entities.Corpus.extract`."""
+
+        def wanted(document: Document) -> Document | None:
+            return None if skip and skip(document) else document
+
+        yield from self._extract(source, wanted, columns=columns, jobs=jobs)
+
+    def _extract(
+        self,
+        source: Source,
+        choose: Callable[[Document], Document | None],
+        *,
+        columns: dict[str, str] | None,
+        jobs: int,
+    ) -> Iterator[Extraction | Failure | PassedOver]:
+        """Yield what is found in what `choose` returns for each document, if anything."""
         aside: list[Failure | PassedOver] = []
 
-        def wanted() -> Iterator[Document]:
+        def chosen() -> Iterator[Document]:
             for found in _read(source, columns):
                 if not isinstance(found, Document):
                     aside.append(found)
-                elif skip is None or not skip(found):
-                    yield found
+                elif document := choose(found):
+                    yield document
 
-        for found in self._extractor.extract(wanted(), jobs=_checked(jobs)):
+        for found in self._extractor.extract(chosen(), jobs=_checked(jobs)):
             yield from aside
             aside.clear()
             yield found
         yield from aside
 
-    def _keep(self, found: Extraction | Failure | PassedOver, tally: _Tally, *, renew: bool) -> None:
+    def _keep(
+        self, found: Extraction | Failure | PassedOver, tally: _Tally, *, renew: bool = False, location: str = ""
+    ) -> None:
         if isinstance(found, PassedOver):
             tally.passed_over += 1
         elif isinstance(found, Failure):
             tally.fail(found)
         else:
             try:
-                outcome = self._store.add(found, run=self._extractor.run, renew=renew)
+                outcome = self._store.add(found, run=self._extractor.run, renew=renew, location=location)
             except BusyError:
                 raise  # no fault of the document, and the next would wait as long
             except StoreError as error:

@@ -16,7 +16,7 @@ from entities.records import Document, Extraction, Run
 from entities.store import rows, writers
 from entities.store.facts import Info, read_info
 from entities.store.judging import insert_decisions, read_decisions, read_known, replace_known
-from entities.store.reading import DOCUMENT, read_documents, read_extractions
+from entities.store.reading import DOCUMENT, read_documents, read_extractions, read_places
 from entities.store.schema import migrate
 from entities.store.searching import Found, search
 
@@ -105,7 +105,22 @@ class Store:
         row = self._connection.execute(query, (document.id,)).fetchone()
         return row is not None and rows.to_document(row) == document
 
-    def add(self, extraction: Extraction, *, run: Run | None = None, renew: bool = False) -> Outcome:
+    def places(self, document: Document, location: str) -> list[tuple[str, str]]:
+        """Return source and location of the documents at `location`, then of the same source, then of the same text."""
+        return read_places(self._connection, document, location)
+
+    def locate(self, doc_id: str, location: str) -> None:
+        """Note where the file of a document is now, if anywhere."""
+        if not location:
+            return
+        query = "SELECT 1 FROM documents WHERE id = ? AND location <> ?"
+        if self._connection.execute(query, (doc_id, location)).fetchone():
+            with self._transaction(f"store the place of {location}"):
+                self._connection.execute("UPDATE documents SET location = ? WHERE id = ?", (location, doc_id))
+
+    def add(
+        self, extraction: Extraction, *, run: Run | None = None, renew: bool = False, location: str = ""
+    ) -> Outcome:
         """Store what was found in one document, all of it or nothing.
 
         A document of the same source with another text, title or date is
@@ -119,6 +134,8 @@ class Store:
             What made it, with the id that `extraction` names.
         renew : bool
             Replace a document that is unchanged, too.
+        location : str
+            Where its file is; by default where it was.
 
         Raises
         ------
@@ -132,10 +149,11 @@ class Store:
         with self._transaction(f"store {document.source}"):
             if not renew and self.knows(document):
                 return Outcome.SKIPPED
-            position = self._make_room(document)
-            self._insert(extraction, run or Run(extraction.run_id), position)
+            place = self._make_room(document)
+            position, old = place or (None, "")
+            self._insert(extraction, run or Run(extraction.run_id), position, location or old)
             self._forget_runs()
-        return Outcome.ADDED if position is None else Outcome.REPLACED
+        return Outcome.REPLACED if place else Outcome.ADDED
 
     def remove(self, doc_id: str) -> bool:
         """Take a document and all that was found in it away; False where it is not there."""
@@ -238,24 +256,25 @@ class Store:
             self._connection.execute("ROLLBACK")
             raise
 
-    def _make_room(self, document: Document) -> int | None:
-        """Take away what `document` replaces and return its place; None where it is new."""
-        query = "SELECT position FROM documents WHERE id = ?"
+    def _make_room(self, document: Document) -> tuple[int, str] | None:
+        """Take away what `document` replaces and return its position and location; None where it is new."""
+        query = "SELECT position, location FROM documents WHERE id = ?"
         row = self._connection.execute(query, (document.id,)).fetchone()
         if row is None and document.source != "-":  # standard input is another article every time
-            query = "SELECT position FROM documents WHERE source = ? ORDER BY position"
+            query = "SELECT position, location FROM documents WHERE source = ? ORDER BY position"
             row = self._connection.execute(query, (document.source,)).fetchone()
         if row is None:
             return None
-        self._connection.execute("DELETE FROM documents WHERE position = ?", row)
-        return int(row[0])
+        self._connection.execute("DELETE FROM documents WHERE position = ?", row[:1])
+        return row[0], row[1]
 
-    def _insert(self, extraction: Extraction, run: Run, position: int | None) -> None:
+    def _insert(self, extraction: Extraction, run: Run, position: int | None, location: str) -> None:
         execute = self._connection.execute
         row = (run.id, run.version, run.model, run.settings)
         execute("INSERT OR IGNORE INTO runs (id, version, model, settings) VALUES (?, ?, ?, ?)", row)
-        values = (position, *rows.document_row(extraction.document), run.id)
-        statement = f"INSERT INTO documents (position, {DOCUMENT}, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        values = (position, *rows.document_row(extraction.document), run.id, location)
+        marks = ", ".join("?" * len(values))
+        statement = f"INSERT INTO documents (position, {DOCUMENT}, run_id, location) VALUES ({marks})"  # noqa: S608
         place = execute(statement, values).lastrowid
         if place is None:
             raise StoreError(f"cannot store {extraction.document.source} in {self.name}")

@@ -10,7 +10,7 @@ from typing import Any
 from entities.records import Document, Extraction
 from entities.store import rows
 
-__all__ = ["DOCUMENT", "read_documents", "read_extractions"]
+__all__ = ["DOCUMENT", "read_documents", "read_extractions", "read_places"]
 
 DOCUMENT = "id, text, source, title, published, metadata"
 """Columns of a document, in the order of its row."""
@@ -53,6 +53,24 @@ def read_extractions(connection: sqlite3.Connection, positions: Sequence[int]) -
             )
         )
     return found
+
+
+_PLACES = """
+    SELECT source, location FROM documents WHERE location = :location
+    UNION ALL
+    SELECT source, location FROM documents WHERE source = :source
+    UNION ALL
+    SELECT source, location FROM documents WHERE substr(text, 1, 100) = substr(:text, 1, 100) AND text = :text
+"""
+
+
+def read_places(connection: sqlite3.Connection, document: Document, location: str) -> list[tuple[str, str]]:
+    """Return source and location of the documents at `location`, then of the same source, then of the same text."""
+    values = {"location": location, "source": document.source, "text": document.text}
+    try:
+        return list(connection.execute(_PLACES, values))
+    except UnicodeEncodeError:  # what cannot be stored is not there
+        return []
 
 
 def _documents(connection: sqlite3.Connection, positions: Sequence[int]) -> Iterator[tuple[int, Document, str]]:

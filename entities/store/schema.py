@@ -204,10 +204,24 @@ def _decisions_and_known_names(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+_PLACES = (
+    # Where the file of a document was when it was last added: a source may be relative to any folder.
+    "ALTER TABLE documents ADD COLUMN location TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX documents_of_location ON documents (location)",
+    "CREATE INDEX documents_of_text ON documents (substr(text, 1, 100))",
+)
+
+
+def _places_of_files(connection: sqlite3.Connection) -> None:
+    for statement in _PLACES:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _runs_and_search,
     _decisions_and_known_names,
+    _places_of_files,
 )
 """What leads from one version to the next; the version is their number."""
 
