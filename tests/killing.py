@@ -1,8 +1,8 @@
 """A process that runs ``entities`` again and again without loading spaCy again and again.
 
-Each run is a process of its own, forked from one that has everything loaded, so
-that it can be killed; its workers are forked too.  Otherwise it is the command
-line as it is.
+Each run is a process of its own, forked from one that has everything loaded,
+model and weights too, so that it can be killed; its workers are forked too.
+Otherwise it is the command line as it is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -57,14 +58,7 @@ class Host:
 
 
 def _serve(model: str) -> None:
-    from entities.config import Config
-    from entities.pipeline import workers
-    from entities.pipeline.extractor import Extractor
-    from entities.records import Document
-
-    workers.START_METHOD = "fork"
-    # Whatever is loaded at the first use is loaded now.
-    list(Extractor(Config(model=model), version="").extract([Document.create("Ann Lee spoke.", source="warm")]))
+    _load_for_all(model)
     print(0, flush=True)
     for line in sys.stdin:
         pid = os.fork()
@@ -75,16 +69,45 @@ def _serve(model: str) -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 
 
-def _run(arguments: list[str]) -> None:
+def _load_for_all(model: str) -> None:
+    """Load everything that a run uses and let all processes that are forked from this one share it."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    from entities.config import Config
+    from entities.pipeline import build, workers
+    from entities.pipeline.relations import encoder
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # a fork takes no threads along
+    weights = Path(encoder.__file__).with_name("weights") / "encoder.onnx"
+    session = InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    nlp = build.build_pipeline(Config(model=model))
+    encoder._session = lambda process: session  # type: ignore[assignment]
+    build.build_pipeline = lambda config=None: nlp
+    workers.START_METHOD = "fork"
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder) / "warm.txt"
+        article.write_text("Ann Lee met Bob Ray.", encoding="utf-8")
+        _run_here(["add", str(article), "--model", model, "--quiet", "--db", str(Path(folder) / "warm.db")])
+
+
+def _run_here(arguments: list[str]) -> int:
+    """Run ``entities`` in this process and return its exit status."""
     from entities.cli import app
 
+    try:
+        app(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 1
+
+
+def _run(arguments: list[str]) -> None:
     with suppress(PermissionError):
         os.setpgid(0, 0)
     status = 1
     try:
-        app(arguments)
-    except SystemExit as end:
-        status = int(end.code or 0)
+        status = _run_here(arguments)
     finally:
         os._exit(status)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from entities import Config, Corpus
 from entities.store import Store
 from tests.killing import Host
 from tests.lights import light_model
@@ -75,13 +74,12 @@ def documents_in(path: Path, edition: str) -> int:
 def test_fifty_kills_at_random_moments(tmp_path: Path, model: str, host: Host) -> None:
     folder, base, whole, path = (tmp_path / name for name in ("news", "base.db", "whole.db", "killed.db"))
     folder.mkdir()
-    config = Config(model=model)
+    command = ("add", folder, "--model", model, "--quiet", "--jobs", "2", "--db")
     write_articles(folder, range(OLD), "First")
-    with Corpus(base, config=config) as corpus:
-        corpus.add(folder)
+    host.start(*command, base)
+    assert host.wait() == 0
     write_articles(folder, range(OLD + NEW), "Second")  # some replace, the others are new
     shutil.copy(base, whole)
-    command = ("add", folder, "--model", model, "--quiet", "--jobs", "2", "--db")
     host.start(*command, whole)
     assert host.wait() == 0
     expected = content(whole)
@@ -101,22 +99,18 @@ def test_fifty_kills_at_random_moments(tmp_path: Path, model: str, host: Host) -
         deadline = time.monotonic() + 60
         while documents_in(path, "Second") < wanted and time.monotonic() < deadline:
             time.sleep(0.001)
-        time.sleep(chance.uniform(0, 0.2 if wanted == 0 else 0.01))
+        time.sleep(chance.uniform(0, 0.1 if wanted == 0 else 0.01))
         host.kill(pid)
         status = host.wait()
         reached.append(documents_in(path, "Second"))
         assert status in (-9, 0)
         with Store(path) as store:
             assert all(extraction in documents for extraction in store.iter_extractions())
-        if number % 10:
-            with Corpus(path, config=config) as corpus:
-                corpus.add(folder)
-        else:
-            host.start(*command, path)
-            assert host.wait() == 0
+        host.start(*command, path)
+        assert host.wait() == 0
         assert content(path) == (expected if number % 5 else content(path)), number
         # Killed after its last document it leaves nothing to write, so its note stays for a later writer.
-        assert notes(path) in ([], [pid] if reached[-1] == OLD + NEW else []), number
+        assert set(notes(path)) <= ({pid} if reached[-1] == OLD + NEW else set()), number
         with Store(path) as store, Store(whole) as other:
             assert store.info().writers == "", number
             assert list(store.iter_extractions()) == list(other.iter_extractions())

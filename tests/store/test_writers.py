@@ -1,10 +1,12 @@
 import os
+import platform
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,24 @@ def test_a_writer_that_was_killed_is_forgotten(tmp_path: Path) -> None:
         assert connection.execute("SELECT pid FROM writers").fetchall() == [(os.getpid(),)]
     assert connection.execute("SELECT count(*) FROM writers").fetchone() == (0,)
     connection.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell when a process was started")
+def test_a_process_with_the_number_of_a_killed_writer_is_no_writer(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with Store(path) as store, subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        connection = sqlite3.connect(path)
+
+        def note(since: datetime) -> None:
+            row = (other.pid, platform.node(), "entities add", since.isoformat(sep=" ", timespec="seconds"))
+            connection.execute("INSERT OR REPLACE INTO writers VALUES (?, ?, ?, ?)", row)
+            connection.commit()
+
+        note(datetime.now().astimezone())
+        assert f"process {other.pid} on " in store.info().writers
+        note(datetime.now().astimezone() - timedelta(hours=1))
+        assert store.info().writers == ""
+        store.add(ANN)
+        assert connection.execute("SELECT pid FROM writers").fetchall() == [(os.getpid(),)]
+        connection.close()
+        other.communicate(b"\n")
