@@ -164,6 +164,8 @@ class Asking:
         ------
         NotFoundError
             As :meth:`evidence`.
+        ConfigError
+            Where both names are one entity's.
         """
         from entities.graph.paths import PathRow, path_rows
         from entities.graph.table import Table

@@ -7,7 +7,8 @@
     ├── ModelError       no English spaCy pipeline, or not the one asked for
     ├── ConfigError      a setting that does not exist or has a value out of range
     ├── StoreError       the corpus file cannot be opened or was made by a newer version
-    │   └── BusyError    another process is writing to it and does not end
+    │   ├── BusyError    another process is writing to it and does not end
+    │   └── ReadOnlyError  it may only be read
     ├── NotFoundError    a name that no entity bears, or that several bear
     └── ExportError      a format that is not known, a file that cannot be written
 
@@ -22,6 +23,7 @@ __all__ = [
     "ModelError",
     "NotFoundError",
     "ReadError",
+    "ReadOnlyError",
     "StoreError",
 ]
 
@@ -48,6 +50,10 @@ class StoreError(EntitiesError):
 
 class BusyError(StoreError):
     """Another process is writing to the corpus file."""
+
+
+class ReadOnlyError(StoreError):
+    """The corpus file may only be read."""
 
 
 class NotFoundError(EntitiesError):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from entities.config import Config
-from entities.errors import BusyError, ConfigError, StoreError
+from entities.errors import BusyError, ConfigError, ReadOnlyError, StoreError
 from entities.records import AddReport, Document, Extraction, Failure, PassedOver
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Intake:
         else:
             try:
                 outcome = self._store.add(found, run=self._extractor.run, renew=renew, location=location)
-            except BusyError:
+            except (BusyError, ReadOnlyError):
                 raise  # no fault of the document, and the next would wait as long
             except StoreError as error:
                 tally.fail(Failure(found.document.source, str(error)))

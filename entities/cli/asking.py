@@ -14,6 +14,7 @@ import typer
 from entities import console
 from entities.cli.app import app, guarded
 from entities.cli.options import AsJson, Database, Form, Limit, MinScore, Name, Other, Status, check_out, open_database
+from entities.errors import ExportError
 
 __all__: list[str] = []
 
@@ -159,7 +160,11 @@ def dossier(
         typer.echo(found.to_markdown(), nl=False)
     else:
         text = found.to_markdown() if out.suffix.lower() == ".md" else found.to_html()
-        out.write_text(text, encoding="utf-8")
+        try:
+            out.write_text(text, encoding="utf-8")
+        except OSError as error:
+            reason = error.strerror or error
+            raise ExportError(f"cannot write {out}: {reason}; give a path that can be written") from error
     return 0
 
 

@@ -157,8 +157,10 @@ def open_database(
     ReadError
         As :func:`open_corpus`.
     """
-    if database is None:
+    if database is None or not database.name:  # --db "" is the folder we are in
         raise ConfigError("no corpus file given; name it with --db FILE or in the environment variable ENTITIES_DB")
+    if database.is_dir():
+        raise ConfigError(f"{database} is a folder; give the path of a corpus file")
     if must_exist and not database.is_file():
         raise ConfigError(f"there is no corpus file {database}; make it with: entities add PATH --db {database}")
     return open_corpus(database, model=model, min_score=min_score, known=known)

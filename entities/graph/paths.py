@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from entities.errors import ConfigError
 from entities.graph.query import find_node
 from entities.records import Status
 
@@ -52,14 +53,18 @@ def path_rows(graph: nx.MultiDiGraph, name: str, other: str) -> list[PathRow]:
     Returns
     -------
     list of PathRow
-        Empty where nothing connects them, or both are one.
+        Empty where nothing connects them.
 
     Raises
     ------
     NotFoundError
         Where no entity, or more than one, has a name.
+    ConfigError
+        Where both are one.
     """
     start, end = find_node(graph, name), find_node(graph, other)
+    if start == end:
+        raise ConfigError(f"{name!r} and {other!r} are one: {graph.nodes[start]['name']}; give names of two entities")
     links = _links(graph)
     if start not in links or end not in links:
         return []

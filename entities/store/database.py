@@ -10,14 +10,14 @@ from enum import StrEnum
 from types import TracebackType
 
 from entities.decisions import Decision
-from entities.errors import BusyError, StoreError
+from entities.errors import BusyError, ReadOnlyError, StoreError
 from entities.known import Known
 from entities.records import Document, Extraction, Run
 from entities.store import rows, writers
 from entities.store.facts import Info, read_info
 from entities.store.judging import insert_decisions, read_decisions, read_known, replace_known
+from entities.store.opening import open_file, open_memory
 from entities.store.reading import DOCUMENT, read_documents, read_extractions, read_places
-from entities.store.schema import migrate
 from entities.store.searching import Found, search
 
 __all__ = ["Outcome", "Store"]
@@ -40,8 +40,8 @@ class Store:
     Parameters
     ----------
     path : path-like, optional
-        File of the corpus, made where there is none; by default everything
-        stays in memory.
+        File of the corpus, made where there is none, and only read where it may
+        not be written to; by default everything stays in memory.
     wait : float
         Seconds to wait for another process that is writing.
 
@@ -56,24 +56,7 @@ class Store:
         self.name = os.fspath(path) if path is not None else ":memory:"
         self._is_file = path is not None
         self._is_registered = False
-        try:
-            # Autocommit: transactions are begun and ended by this class alone.
-            self._connection = sqlite3.connect(self.name, timeout=wait, isolation_level=None)
-        except sqlite3.Error as error:
-            raise StoreError(f"cannot open {self.name}: {error}; give a path in a folder that exists") from error
-        try:
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            if self._is_file:
-                # Readers go on while one process writes; what is committed outlives the process.
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = NORMAL")
-            migrate(self._connection, self.name)
-        except sqlite3.Error as error:
-            self._connection.close()
-            raise StoreError(f"cannot use {self.name}: {error}; give the path of a corpus or a new file") from error
-        except StoreError:
-            self._connection.close()
-            raise
+        self._connection = open_file(self.name, wait=wait) if self._is_file else open_memory()
 
     def __enter__(self) -> Store:
         return self
@@ -244,6 +227,10 @@ class Store:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
                 holder = writers.describe_others(self._connection) or "another process"
                 raise BusyError(f"cannot {purpose} in {self.name}: {holder} is writing to it; wait for it") from error
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
+                raise ReadOnlyError(
+                    f"cannot {purpose} in {self.name}: it may only be read; copy it to where you may write"
+                ) from error
             raise StoreError(f"cannot {purpose} in {self.name}: {error}") from error
 
     @contextmanager

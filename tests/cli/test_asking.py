@@ -182,6 +182,8 @@ def test_unknown_names_are_answered_with_the_nearest(arguments: tuple[str, ...],
         (("list", "--type", "dog"), "type is 'dog'; expected person, org"),
         (("relations", "--since", "yesterday"), "--since"),
         (("list", "--json", "--csv"), "give one of --json and --csv"),
+        (("list", "--db", ""), "no corpus file given"),
+        (("list", "--db", "."), "is a folder; give the path of a corpus file"),
     ],
 )
 def test_wrong_usage_is_told(arguments: tuple[str, ...], message: str) -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entities.errors import NotFoundError
+from entities.errors import ConfigError, NotFoundError
 from entities.graph import build_graph, resolve
 from entities.graph.paths import path_rows
 from entities.records import Extraction, Status
@@ -37,6 +37,11 @@ def test_of_equally_short_chains_the_heavier_is_taken() -> None:
     assert [{row.source, row.target} for row in rows] == [{"Ann Lee", "Ida Fox"}, {"Ida Fox", "Max Orr"}]
     assert rows[0].weight == 2
     assert rows[0].document in ("b", "c")
+
+
+def test_two_names_of_one_are_no_ends_of_a_chain() -> None:
+    with pytest.raises(ConfigError, match="'Ann Lee' and 'ann lee' are one: Ann Lee; give names of two"):
+        path_rows(graph_of(told(("Ann Lee", "met", "Bob Ray"))), "Ann Lee", "ann lee")
 
 
 def test_what_is_denied_connects_nobody() -> None:
