@@ -18,9 +18,8 @@ function makeBox(model, frame) {
   return box;
 }
 
-function render({ model, el }) {
-  const frame = makeFrame(model);
-  const box = makeBox(model, frame);
+/* Keeps the state of the page and that of the model in step; gives {tell, hear}. */
+function makeLink(model, frame) {
   let ready = false;
   let known = null; // the state that the page is in, as far as we know
 
@@ -42,6 +41,13 @@ function render({ model, el }) {
       model.save_changes();
     }
   };
+  return { tell, hear };
+}
+
+function render({ model, el }) {
+  const frame = makeFrame(model);
+  const box = makeBox(model, frame);
+  const { tell, hear } = makeLink(model, frame);
   const resize = () => { box.style.height = `${model.get("height")}px`; };
 
   window.addEventListener("message", hear);

@@ -15,17 +15,10 @@ let restoring = false;
 export function encodeState() {
   const words = new URLSearchParams();
   const put = (name, value, usual) => value !== usual && words.set(name, value);
-  const { selection, focus, path, filters } = state;
   put("view", state.view, "graph");
   put("table", state.table, "relations");
-  if (selection) words.set(selection.node ? "node" : "edge", selection.node || selection.edge);
-  if (focus) words.set("focus", `${focus.depth},${focus.node}`);
-  if (path) words.set("path", `${path.from},${path.to}`);
-  for (const group of HIDDEN) put(`no-${group}`, [...filters[group]].sort().join(","), "");
-  for (const name of ["from", "to", "source"]) put(name, filters[name], "");
-  put("weight", filters.weight, 1);
-  put("score", filters.score, 0);
-  put("direct", filters.direct, false);
+  encodeChoice(words);
+  encodeFilters(put);
   put("lone", state.lone, false);
   put("shades", state.shades, true);
   put("names", state.limit === Infinity ? "all" : state.limit, TOP);
@@ -33,6 +26,22 @@ export function encodeState() {
   const camera = state.camera || (words.size ? currentCamera() : null);
   if (camera) words.set("at", [camera.scale.toPrecision(4), Math.round(camera.x), Math.round(camera.y)].join(","));
   return words.toString().replaceAll("%2C", ",");
+}
+
+function encodeChoice(words) {
+  const { selection, focus, path } = state;
+  if (selection) words.set(selection.node ? "node" : "edge", selection.node || selection.edge);
+  if (focus) words.set("focus", `${focus.depth},${focus.node}`);
+  if (path) words.set("path", `${path.from},${path.to}`);
+}
+
+function encodeFilters(put) {
+  const { filters } = state;
+  for (const group of HIDDEN) put(`no-${group}`, [...filters[group]].sort().join(","), "");
+  for (const name of ["from", "to", "source"]) put(name, filters[name], "");
+  put("weight", filters.weight, 1);
+  put("score", filters.score, 0);
+  put("direct", filters.direct, false);
 }
 
 /* Whatever a fragment says, the state stays one that can be drawn. */
@@ -107,15 +116,15 @@ function write(how, fragment) {
 
 let addressed = true;
 
-function keepStep({ step }) {
+function keepStep({ step: isStep }) {
   if (restoring) return;
   const fragment = encodeState();
   if (fragment === entries[at]) return;
-  if (step) {
+  if (isStep) {
     entries = [...entries.slice(0, at + 1), fragment];
     at += 1;
   } else entries[at] = fragment;
-  addressed = write(step ? "pushState" : "replaceState", fragment);
+  addressed = write(isStep ? "pushState" : "replaceState", fragment);
   renderSteps();
 }
 

@@ -74,16 +74,21 @@ function amendEntity(group, judged) {
 function amendRelations(relations, judged, rootOf, kept) {
   const merged = new Map();
   for (const relation of relations) {
-    let [source, target] = [rootOf(relation.source), rootOf(relation.target)];
-    const joined = source === target && relation.source !== relation.target;
+    const { source, target, joined } = amendEnds(relation, rootOf);
     if (joined || !kept.has(source) || !kept.has(target)) continue;
-    if (!relation.directed && byText(source, target) > 0) [source, target] = [target, source];
     const id = relationKey(relation.kind, relation.status, source, target);
     if (judged.rejected.has(id) || judged.rejected.has(relation.id)) continue;
     const moved = { ...relation, id, source, target, confirmed: judged.confirmed.has(id) };
     merged.set(id, merged.has(id) ? join(merged.get(id), moved) : moved);
   }
   return [...merged.values()];
+}
+
+/* Whom a relation joins now; a mutual one names the smaller id first. */
+function amendEnds({ source, target, directed }, rootOf) {
+  const ends = [rootOf(source), rootOf(target)];
+  if (!directed) ends.sort(byText);
+  return { source: ends[0], target: ends[1], joined: ends[0] === ends[1] && source !== target };
 }
 
 function join(a, b) {

@@ -2,15 +2,17 @@
 
 export const byId = (id) => document.getElementById(id);
 
+const isGiven = (value) => value !== undefined && value !== null && value !== false;
+
 export function make(tag, properties, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties || {})) {
     if (name === "class") node.className = value;
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
+    else if (isGiven(value)) node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((child) => child != null && child !== false));
+  node.append(...children.flat().filter(isGiven));
   return node;
 }
 
@@ -27,7 +29,7 @@ export function drawing(width, height, ...shapes) {
 export function svgElement(tag, attributes, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children.filter((child) => child != null));
+  node.append(...children.filter(isGiven));
   return node;
 }
 

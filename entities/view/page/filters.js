@@ -28,40 +28,54 @@ function readFilters() {
   return { undated, dated, any };
 }
 
-/* Bits of the groups of filters that a relation fails. */
-function failures(relation, passages) {
-  const { types, kinds, statuses, camps, weight } = state.filters;
-  const [source, target] = [world.entities.get(relation.source), world.entities.get(relation.target)];
+/* Bits of the groups of filters that a relation with this much evidence fails. */
+function failures(relation, weight) {
+  const { types, kinds, statuses, camps } = state.filters;
+  const ends = [world.entities.get(relation.source), world.entities.get(relation.target)];
   let failed = 0;
   if (kinds.has(relation.kind)) failed |= bit.kinds;
   if (statuses.has(relation.status)) failed |= bit.statuses;
-  if (types.size && (types.has(source.type) || types.has(target.type))) failed |= bit.types;
-  if (camps.size && (camps.has(String(source.community)) || camps.has(String(target.community)))) failed |= bit.camps;
-  if (!passages || passages.length < weight) failed |= bit.rest;
+  if (types.size && ends.some(({ type }) => types.has(type))) failed |= bit.types;
+  if (camps.size && ends.some(({ community }) => camps.has(String(community)))) failed |= bit.camps;
+  if (weight < state.filters.weight) failed |= bit.rest;
   return failed;
 }
 
 /* Relations that pass with their passages, live counts for the legend, and days for the histogram. */
 export function applyFilters() {
   const { undated, dated, any } = readFilters();
-  const found = { relations: [], passages: new Map(), counts: {}, days: [] };
-  const [kinds, statuses, typed, camped] = [{}, {}, new Set(), new Set()];
+  const found = { relations: [], passages: new Map(), days: [] };
+  const tally = new Tally();
   for (const relation of world.relations.values()) {
     const near = any ? relation.passages : relation.passages.filter(undated);
     const passages = any ? near : near.filter(dated);
-    const bare = any && !relation.passages.length; // a graph without evidence is drawn too
-    const failed = failures(relation, bare ? { length: relation.weight } : passages.length ? passages : null);
-    if (!(failed & ~bit.kinds)) kinds[relation.kind] = (kinds[relation.kind] || 0) + 1;
-    if (!(failed & ~bit.statuses)) statuses[relation.status] = (statuses[relation.status] || 0) + 1;
-    if (!(failed & ~bit.types)) typed.add(relation.source).add(relation.target);
-    if (!(failed & ~bit.camps)) camped.add(relation.source).add(relation.target);
+    // A graph without evidence is drawn too.
+    const failed = failures(relation, any && !passages.length ? relation.weight : passages.length);
+    tally.count(relation, failed);
     if (!(failed & ~bit.rest)) for (const passage of near) found.days.push(passageDay(passage));
     if (failed) continue;
     found.relations.push(relation);
     found.passages.set(relation.id, passages);
   }
-  found.counts = { kinds, statuses, types: countNames(typed, "type"), camps: countNames(camped, "community") };
-  return found;
+  return { ...found, counts: tally.counts() };
+}
+
+/* How many relations of each kind and status, and names of each type and camp, pass all filters but those of their group. */
+class Tally {
+  constructor() {
+    Object.assign(this, { kinds: {}, statuses: {}, typed: new Set(), camped: new Set() });
+  }
+
+  count({ kind, status, source, target }, failed) {
+    if (!(failed & ~bit.kinds)) this.kinds[kind] = (this.kinds[kind] || 0) + 1;
+    if (!(failed & ~bit.statuses)) this.statuses[status] = (this.statuses[status] || 0) + 1;
+    if (!(failed & ~bit.types)) this.typed.add(source).add(target);
+    if (!(failed & ~bit.camps)) this.camped.add(source).add(target);
+  }
+
+  counts() {
+    return { kinds: this.kinds, statuses: this.statuses, types: countNames(this.typed, "type"), camps: countNames(this.camped, "community") };
+  }
 }
 
 /* Names are counted once, however many relations they have. */

@@ -33,23 +33,23 @@ function view() {
   return { scale: network.getScale(), bounds: bounds(), moving: performance.now() - movedAt < MOVING };
 }
 
-function drawNode({ ctx, id, x, y, state: { hover } }) {
+function drawNode({ ctx, id, x, y, state: { hover: hovered } }) {
   const radius = nodeRadius(id, network.getScale());
-  return { drawNode: () => paintNode(ctx, { id, x, y, radius, hover }), nodeDimensions: { width: 2 * radius, height: 2 * radius } };
+  return { drawNode: () => paintNode(ctx, { id, x, y, radius, hovered }), nodeDimensions: { width: 2 * radius, height: 2 * radius } };
 }
 
-function paintNode(ctx, { id, x, y, radius, hover }) {
+function paintNode(ctx, { id, x, y, radius, hovered }) {
   const entity = world.entities.get(id);
   if (!entity) return;
-  const selected = isChosen(id);
+  const marked = hovered || isChosen(id);
   ctx.beginPath();
   if (entity.type === "person") ctx.arc(x, y, radius, 0, 2 * Math.PI);
   else ctx.roundRect(x - radius * 0.92, y - radius * 0.92, radius * 1.84, radius * 1.84, radius * 0.28);
   ctx.setLineDash([]);
   ctx.fillStyle = nodeColour(entity);
   ctx.fill();
-  ctx.lineWidth = selected || hover ? 4 : 2;
-  ctx.strokeStyle = selected || hover ? ink.accent : ink.canvas;
+  ctx.lineWidth = marked ? 4 : 2;
+  ctx.strokeStyle = marked ? ink.accent : ink.canvas;
   ctx.stroke();
 }
 

@@ -143,13 +143,18 @@ const KEYS = {
   "]": () => step(1),
 };
 
+/* Close what is open, the topmost first. */
+function leaveLatest() {
+  if (byId("takeaway").open) byId("takeaway").removeAttribute("open");
+  else if (state.selection) select(null, { keyboard: true });
+  else if (state.path) leavePath();
+  else if (state.focus) leaveFocus();
+}
+
 function onPageKey(event) {
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
-    if (byId("takeaway").open) byId("takeaway").removeAttribute("open");
-    else if (state.selection) select(null, { keyboard: true });
-    else if (state.path) leavePath();
-    else if (state.focus) leaveFocus();
+    leaveLatest();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;

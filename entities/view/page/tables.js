@@ -101,20 +101,29 @@ function renderTable() {
   if (state.view !== "tables") return;
   for (const tab of byId("tables").querySelectorAll("[data-table]")) tab.setAttribute("aria-pressed", String(tab.dataset.table === state.table));
   const rows = tableRows();
-  const more = rows.length > rowsShown ? action(`Show ${Math.min(ROWS, rows.length - rowsShown)} more rows`, () => { rowsShown += ROWS; renderTable(); }, { class: "more-rows" }) : null;
   byId("table").replaceChildren(
     make("table", null, make("caption", null, caption(rows.length)),
       make("thead", null, make("tr", null, ...columns().map(headCell))),
       make("tbody", null, ...rows.slice(0, rowsShown).map(bodyRow))),
-    ...[more].filter(Boolean));
+    ...(rows.length > rowsShown ? [moreButton(rows.length - rowsShown)] : []));
+}
+
+function moreButton(hidden) {
+  const showMore = () => {
+    rowsShown += ROWS;
+    renderTable();
+  };
+  return action(`Show ${Math.min(ROWS, hidden)} more rows`, showMore, { class: "more-rows" });
+}
+
+function openTable(table) {
+  rowsShown = ROWS;
+  change({ table }, { step: true });
 }
 
 export function startTables() {
   for (const tab of byId("tables").querySelectorAll("[data-table]")) {
-    tab.addEventListener("click", () => {
-      rowsShown = ROWS;
-      change({ table: tab.dataset.table }, { step: true });
-    });
+    tab.addEventListener("click", () => openTable(tab.dataset.table));
   }
   byId("table-filter").addEventListener("input", (event) => {
     wanted = event.target.value;
