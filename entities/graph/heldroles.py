@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from entities.graph.names import plain
 from entities.graph.passages import by_age, passage_of
@@ -21,6 +22,15 @@ class _Found:
     title: str
     is_former: bool
     passage: Passage
+
+
+class _Key(NamedTuple):
+    """What makes passages tell one role; `org` is an id or a plain name, empty where no organisation is given."""
+
+    holder_id: str
+    title: str
+    is_former: bool
+    org: str
 
 
 class RoleCollector:
@@ -51,22 +61,39 @@ class RoleCollector:
     def held(self, entity_of: Mapping[str, Entity]) -> dict[str, tuple[HeldRole, ...]]:
         """Return the roles of each entity, most often stated first.
 
+        A title that some passages give without an organisation, and all others
+        with one and the same, is one role.
+
         Parameters
         ----------
         entity_of : mapping
             The entity of each cluster.
         """
-        groups: dict[tuple[str, str, str, bool], list[_Found]] = defaultdict(list)
+        groups: dict[_Key, list[_Found]] = defaultdict(list)
         for found in self._found:
             holder = entity_of.get(found.holder_cluster)
             if holder and found.title:
                 org = entity_of.get(found.org_cluster)
                 org_key = org.id if org else plain(found.org_text)
-                groups[holder.id, _title_key(found.title), org_key, found.is_former].append(found)
+                groups[_Key(holder.id, _title_key(found.title), found.is_former, org_key)].append(found)
         held: dict[str, list[HeldRole]] = defaultdict(list)
-        for (holder_id, *_), group in groups.items():
-            held[holder_id].append(_merge(group, entity_of.get(group[0].org_cluster)))
+        for key, group in _folded(groups).items():
+            org = next((entity_of[found.org_cluster] for found in group if found.org_cluster in entity_of), None)
+            held[key.holder_id].append(_merge(group, org))
         return {entity_id: tuple(sorted(roles, key=_rank)) for entity_id, roles in held.items()}
+
+
+def _folded(groups: Mapping[_Key, list[_Found]]) -> dict[_Key, list[_Found]]:
+    """Return the groups, those without an organisation inside the only one of that title that has one."""
+    orgs: dict[_Key, list[_Key]] = defaultdict(list)
+    for key in groups:
+        if key.org:
+            orgs[key._replace(org="")].append(key)
+    folded = {key: list(group) for key, group in groups.items()}
+    for bare, full in orgs.items():
+        if bare in folded and len(full) == 1:
+            folded[full[0]] += folded.pop(bare)
+    return folded
 
 
 def _title_key(title: str) -> str:
@@ -75,7 +102,7 @@ def _title_key(title: str) -> str:
 
 def _merge(group: list[_Found], org: Entity | None) -> HeldRole:
     titles = Counter(found.title for found in group)
-    texts = Counter(found.org_text for found in group)
+    texts = Counter(found.org_text for found in group if found.org_text) or Counter([""])
     days = sorted(found.passage.published for found in group if found.passage.published)
     return HeldRole(
         title=min(titles, key=lambda title: (-titles[title], title)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,9 @@ def collect_facts(graph: nx.MultiDiGraph, *, texts: Texts | None = None) -> Fact
     """Return ``documents``, ``texts``, ``entities`` and ``relations`` as lists of plain values.
 
     Entities are sorted by name and id, relations by their ends and key, so that
-    equal graphs give equal facts.  Relations name entities by id; passages and
+    equal graphs give equal facts.  The weight of a relation is the number of its
+    passages, copies folded into one, or that of its edge where it has none; the
+    weight of an entity is the sum of those of its relations.  Relations name entities by id; passages and
     entities name documents by their position in the list.
 
     Parameters
@@ -53,8 +56,10 @@ def collect_facts(graph: nx.MultiDiGraph, *, texts: Texts | None = None) -> Fact
     relations: dict[tuple[Any, ...], Facts] = {}
     for *ends, data in sorted(edges, key=lambda item: -_number(item[3].get("weight"))):
         relations[tuple(ends)] = _relation(ends, data, documents, texts)
+    entities = [_entity(key, data, documents, texts) for key, data in nodes]
+    _weigh(entities, relations.values())
     return {
-        "entities": [_entity(key, data, documents, texts) for key, data in nodes],
+        "entities": entities,
         "relations": [relations[tuple(ends)] for *ends, _ in edges],
         "documents": documents.rows,
         "texts": texts.rows,
@@ -103,7 +108,7 @@ def _entity(key: Hashable, data: Mapping[str, Any], documents: _Documents, texts
         "roles": [_role(role, documents, texts) for role in roles],
         "mentions": int(data["mentions"]),
         "documents": [documents.place(doc) for doc in data["documents"]],
-        "weight": int(data["weight"]),
+        "weight": 0,  # known once the relations are
         "community": int(data.get("community", 0)),
     }
 
@@ -136,13 +141,23 @@ def _relation(ends: list[Any], data: Mapping[str, Any], documents: _Documents, t
         "kind": str(data["kind"]),
         "status": str(data["status"]),
         "directed": bool(data["directed"]),
-        "weight": int(data["weight"]),
+        "weight": len(passages) or int(data["weight"]),  # as many as the page lists
         "score": round(float(data["score"]), 3),
         "first": _day(data["first"]),
         "last": _day(data["last"]),
         "documents": [documents.place(doc) for doc in data["documents"]],
         "passages": passages,
     }
+
+
+def _weigh(entities: Iterable[Facts], relations: Iterable[Facts]) -> None:
+    """Give each entity the sum of the weights of its relations, as the page lists them."""
+    weights: Counter[str] = Counter()
+    for relation in relations:
+        weights[relation["source"]] += relation["weight"]
+        weights[relation["target"]] += relation["weight"]
+    for entity in entities:
+        entity["weight"] = weights[entity["id"]]
 
 
 def relation_id(source: str, target: str, key: str) -> str:

@@ -1,5 +1,8 @@
+import itertools
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from entities.graph import resolve
 from entities.records import HeldRole
@@ -33,9 +36,37 @@ def test_the_organisation_is_the_entity() -> None:
 
 def test_titles_and_organisations_that_differ_are_two_roles_the_more_frequent_first() -> None:
     roles = roles_of(
-        mayor(None, "chair"), mayor(None, source="b.txt"), mayor(None, source="c.txt"), mayor(None, org=None)
+        mayor(None, "chair"), mayor(None, source="b.txt"), mayor(None, source="c.txt"), mayor(None, "judge", org=None)
     )
-    assert [(role.title, role.org) for role in roles] == [("mayor", "Arden"), ("chair", "Arden"), ("mayor", "")]
+    assert [(role.title, role.org) for role in roles] == [("mayor", "Arden"), ("chair", "Arden"), ("judge", "")]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_title_without_organisation_is_the_same_role_with_one(order: tuple[int, ...]) -> None:
+    found = [
+        mayor(date(2024, 5, 2)),
+        mayor(date(2023, 1, 1), "Mayor", "b.txt", org=None),
+        mayor(date(2025, 1, 1), "the mayor", "c.txt", org=None),
+    ]
+    (role,) = roles_of(*(found[at] for at in order))
+    assert role.text.casefold() in {"mayor, arden", "the mayor, arden"}
+    assert role.org_id is not None
+    assert (role.first, role.last) == (date(2023, 1, 1), date(2025, 1, 1))
+    assert [passage.source for passage in role.evidence] == ["b.txt", "a.txt", "c.txt"]
+
+
+def test_a_title_without_organisation_stands_apart_where_it_could_be_either() -> None:
+    bexley = make("Ann Lee, mayor of Bexley, spoke.", ["Ann Lee"], ["Bexley"], source="b.txt")
+    roles = roles_of(
+        mayor(None), with_facts(bexley, roles=[("Ann Lee", "mayor", "Bexley")]), mayor(None, source="c.txt", org=None)
+    )
+    assert sorted(role.org for role in roles) == ["", "Arden", "Bexley"]
+
+
+def test_a_former_role_is_not_the_present_one_of_an_organisation() -> None:
+    extraction = with_facts(make("Ann Lee", ["Ann Lee"], source="b.txt"), roles=[("Ann Lee", "mayor", None)])
+    former = replace(extraction, roles=(replace(extraction.roles[0], is_former=True),))
+    assert [role.text for role in roles_of(mayor(None), former)] == ["mayor, Arden", "former mayor"]
 
 
 def test_a_former_role_stands_apart() -> None:

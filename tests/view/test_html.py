@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import entities
 from entities.errors import EntitiesError, ExportError
-from entities.records import HeldRole
+from entities.records import Document, HeldRole
 from entities.view import to_html, write_html
 from entities.view.html import inline_json
 from tests.view.samples import add_edge, add_node, finish, large_graph, passage, small_graph
@@ -153,6 +154,49 @@ def test_relation_to_oneself_has_a_place_around_its_node():
     data = json.loads(embedded(to_html(finish(graph))))
     assert len({edge["turn"] for edge in data["edges"]}) == 2
     assert data["facts"]["documents"][0]["date"] == "2025-01-01"
+
+
+def copied_story():
+    """The graph of a story that two papers print, and of a third that tells more."""
+    story = "ARDEN - Mayor Ann Lee met Governor Bob Ray at the town hall on Monday. They talked about the new bridge."
+    with entities.Corpus() as corpus:
+        corpus.add(Document.create(story, source="courier", published=date(2025, 3, 4)))
+        corpus.add(Document.create(story + " The rain went on.", source="ledger", published=date(2025, 3, 5)))
+        later = "Ann Lee met Bob Ray again in May, her office said. It was their second meeting this year."
+        corpus.add(Document.create(later, source="herald", published=date(2025, 6, 5)))
+        return corpus.graph()
+
+
+@pytest.mark.parametrize("make_graph", [small_graph, large_graph, copied_story])
+def test_weight_is_the_number_of_passages_that_the_page_lists(make_graph):
+    facts = json.loads(embedded(to_html(make_graph())))["facts"]
+    assert facts["relations"]
+    for relation in facts["relations"]:
+        assert relation["weight"] == len(relation["passages"])
+    for entity in facts["entities"]:
+        own = [relation["weight"] for relation in facts["relations"] if entity["id"] in ends(relation)]
+        assert entity["weight"] == sum(own)
+
+
+def ends(relation):
+    return relation["source"], relation["target"]
+
+
+def test_weights_of_a_corpus_are_those_of_its_graph():
+    graph = copied_story()
+    facts = json.loads(embedded(to_html(graph)))["facts"]
+    assert {(r["source"], r["target"]): r["weight"] for r in facts["relations"]} == {
+        (a, b): weight for a, b, weight in graph.edges(data="weight")
+    }
+    assert {e["id"]: e["weight"] for e in facts["entities"]} == dict(graph.nodes(data="weight"))
+    assert any(passage.get("copies") for relation in facts["relations"] for passage in relation["passages"])
+
+
+def test_a_relation_without_passages_keeps_the_weight_of_its_edge():
+    graph = small_graph()
+    graph.edges["ada", "board", "met:asserted"].update(evidence=(), weight=3)
+    facts = json.loads(embedded(to_html(graph)))["facts"]
+    assert next(r["weight"] for r in facts["relations"] if r["id"] == "ada met:asserted board") == 3
 
 
 @pytest.mark.parametrize("name", ["label", "name", "aliases", "roles", "mentions", "documents", "weight"])

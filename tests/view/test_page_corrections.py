@@ -1,14 +1,16 @@
 """What a reader corrects: at once on the page, undone, kept, downloaded."""
 
 import json
+from datetime import date
 from importlib.resources import files
 
 import jsonschema
 import pytest
 
+from entities.records import HeldRole
 from tests.view.acting import edges, nodes, open_node, saved, selection, show_view
 from tests.view.browser import wait_until
-from tests.view.samples import small_graph
+from tests.view.samples import add_edge, finish, passage, small_graph
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +78,30 @@ def test_relations_of_two_that_become_one_are_joined(opened):
     kept = edges(page)
     assert len(kept) == len(set(kept))
     assert not [edge for edge in kept if edge.split(" ")[0] == edge.split(" ")[-1]]
+
+
+def test_roles_and_passages_of_two_that_become_one_stand_once(opened):
+    graph = small_graph()
+    told = passage("d1", "Farrow, mayor of Port Elling,", day=date(2025, 3, 1), cue="mayor")
+    graph.nodes["otto"]["roles"] = (
+        HeldRole("Mayor", "Port Elling", "port", False, date(2025, 3, 1), date(2025, 3, 2), (told,)),
+        HeldRole("mayor", "", None, False, date(2025, 5, 1), date(2025, 5, 1), (told,)),
+        HeldRole("mayor", "", None, True, None, None, ()),
+    )
+    shared = passage("d2", "Farrow and Bergmann received the Board.", cue="received", day=date(2025, 4, 9))
+    for name in ("ada", "otto"):
+        add_edge(graph, name, "board", "met", evidence=(shared,))
+    page = opened(finish(graph, graph.graph["documents"]))
+    correct(page, "ada")
+    pick(page, "same", "otto")
+    open_node(page, "Ada Bergmann")
+    roles = page.locator("#panel .roles li").all_inner_texts()
+    assert len(roles) == 2
+    assert roles[0].startswith("mayor, Port Elling")
+    assert "1 Mar 2025 – 1 May 2025" in roles[0]
+    assert roles[1].startswith("former mayor")
+    page.locator("#panel .row", has_text="Harbour Board").click()
+    assert page.locator("#panel .passage").count() == 1
 
 
 def test_hide_and_keep_apart_and_retype(opened):

@@ -7,7 +7,7 @@ import pytest
 
 from entities.dates import When
 from entities.records import HeldRole
-from tests.view.acting import click_at, open_node
+from tests.view.acting import click_at, column, open_node, show_view
 from tests.view.samples import passage, small_graph
 
 pytestmark = pytest.mark.browser
@@ -53,6 +53,34 @@ def test_copies_are_folded_into_one(opened):
     fold.locator("summary").click()
     assert "talks" in fold.locator("li").inner_text()
     assert "9 Apr 2025" in fold.locator("li").inner_text()
+
+
+def test_every_number_counts_copies_once(opened):
+    """Four papers print the same words: one passage in the panel, the table, the filter, and on the map."""
+    graph = small_graph()
+    first = graph.edges["otto", "ada", "criticised:asserted"]["evidence"][0]
+    copies = tuple(replace(first, doc_id=f"d{number}") for number in range(3, 6))
+    graph.edges["otto", "ada", "criticised:asserted"].update(evidence=(first, *copies), weight=4)
+    page = opened(graph)
+    open_node(page, "otto")
+    page.locator("[data-relation='otto criticised:asserted ada']").click()
+    panel = page.locator("#panel")
+    assert panel.locator("h3").all_inner_texts() == ["1 passage"]
+    assert panel.locator(".copies summary").inner_text() == "Also in 3 other texts"
+    assert "Weight" not in panel.inner_text()
+    show_view(page, "tables")
+    assert dict(zip(column(page, 2), column(page, 7), strict=True))["criticised"] == "1"
+    page.click("[data-table=people]")
+    assert dict(zip(column(page, 1), column(page, 4), strict=True))["Otto Farrow"] == "4"  # two of praise, a plan, this
+
+
+def test_a_relation_without_passages_says_its_weight(opened):
+    graph = small_graph()
+    graph.edges["ada", "board", "met:asserted"].update(evidence=(), weight=3)
+    page = opened(graph)
+    open_node(page, "ada")
+    page.locator("[data-relation='ada met:asserted board']").click()
+    assert "Weight 3, without passages" in page.locator("#panel").inner_text()
 
 
 def test_read_in_context_and_back(opened):

@@ -1,4 +1,5 @@
 /* What corrections do to the facts.  Pure: the facts stay as they are. */
+import { joinPassages, joinRoles } from "./joining.js";
 import { byText } from "./text.js";
 
 export function amend(facts, decisions) {
@@ -65,7 +66,7 @@ function amendEntity(group, judged) {
     type: judged.types.get(first.id) || first.type,
     renamed: name !== first.name,
     aliases: [...called],
-    roles: group.flatMap((entity) => entity.roles),
+    roles: group.length > 1 ? joinRoles(group.flatMap((entity) => entity.roles)) : first.roles,
     mentions: group.reduce((sum, entity) => sum + entity.mentions, 0),
     documents: [...new Set(group.flatMap((entity) => entity.documents))].sort((a, b) => a - b),
   };
@@ -92,12 +93,12 @@ function amendEnds({ source, target, directed }, rootOf) {
 }
 
 function join(a, b) {
-  const passages = [...a.passages, ...b.passages].sort((x, y) => byText(x.date || "9", y.date || "9"));
+  const passages = joinPassages(a.passages, b.passages);
   const dates = passages.map((passage) => passage.date).filter(Boolean);
   return {
     ...a,
     passages,
-    weight: a.weight + b.weight,
+    weight: passages.length || a.weight + b.weight,
     score: Math.max(a.score, b.score),
     documents: [...new Set([...a.documents, ...b.documents])],
     first: dates[0] || null,

@@ -171,7 +171,8 @@ function edgePanel(relation) {
     `${theme.kinds[relation.kind].title}, ${theme.statuses[relation.status].title.toLowerCase()}`, relation.confirmed ? make("span", { class: "tag" }, "confirmed") : null);
   return [
     panelHead(kicker, make("h2", { class: "sentence" }, ...sentenceOf(relation)), close),
-    make("p", { class: "quiet facts" }, make("span", null, `Weight ${relation.weight}`),
+    make("p", { class: "quiet facts" },
+      relation.passages.length ? null : make("span", null, `Weight ${relation.weight}, without passages`),
       make("span", null, `Confidence ${percent(relation.score)}`), make("span", null, days(relation.first, relation.last))),
     correctRelation(relation),
     group(plural(passages.length, "passage", "passages"), ...passages.map((passage) => passageFigure(passage))),
