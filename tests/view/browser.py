@@ -68,6 +68,22 @@ def settle(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def cut_texts(browser: Browser, svg: str) -> list[str]:
+    """Return the texts of a picture that reach over its edge."""
+    page = browser.new_page()
+    page.set_content(f"<!DOCTYPE html><body style='margin:0'>{svg}")
+    found = page.evaluate("""() => {
+      const frame = document.querySelector("svg").getBoundingClientRect();
+      const isCut = ({ left, top, right, bottom }) =>
+        left < frame.left || top < frame.top || right > frame.right || bottom > frame.bottom;
+      const texts = [...document.querySelectorAll("svg text")];
+      if (!texts.length) throw new Error("a picture without text");
+      return texts.filter((text) => isCut(text.getBoundingClientRect())).map((text) => text.textContent);
+    }""")
+    page.close()
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Take a picture of a page.")
     parser.add_argument("page", type=Path)

@@ -195,15 +195,28 @@ def test_a_name_beyond_the_heaviest_is_drawn_when_asked_for(opened):
     assert hidden in nodes(page)
 
 
+def share_named(page):
+    """Return the share of shapes well in sight that have a name beside them."""
+    stage, named = page.locator("#network").bounding_box(), page.evaluate("entitiesPage.labels().map(({ id }) => id)")
+    points = page.evaluate("entitiesPage.nodes().map((id) => ({ id, ...entitiesPage.nodePoint(id) }))")
+    seen = [
+        point["id"]
+        for point in points
+        if 0 < point["x"] - stage["x"] < stage["width"] and 0 < point["y"] - stage["y"] < stage["height"]
+    ]
+    return sum(key in named for key in seen) / len(seen)
+
+
 @pytest.mark.parametrize("scale", ["far", "near"])
 def test_labels_never_overlap_and_more_appear_with_zoom(opened, scale):
     page = opened(large_graph(120))
     settle(page)
-    start = page.evaluate("entitiesPage.labels()")
     if scale == "near":
+        start = share_named(page)
         for _ in range(4):
             page.click("#zoom-in")
-        assert len(page.evaluate("entitiesPage.labels()")) >= len(start)
+        settle(page)
+        assert share_named(page) >= start
     labels = page.evaluate("entitiesPage.labels()")
     assert len(labels) > 20
     for at, one in enumerate(labels):
@@ -221,3 +234,48 @@ def test_a_label_is_part_of_its_name(opened):
     assert abs(label["width"]) > 20
     page.mouse.click(node["x"], node["y"] + 32 * page.evaluate("entitiesPage.scale()"))
     assert page.evaluate("entitiesPage.selection()") == {"node": "jan"}
+
+
+# ---- names at the edge ----
+
+
+def names_at_the_edge(page):
+    """Move the map until names would be cut at all four edges, and return what is drawn."""
+    for _ in range(3):
+        page.click("#zoom-in")
+    settle(page)
+    return page.evaluate("entitiesPage.labels()")
+
+
+def inside(box, frame):
+    left, top, right, low = frame
+    return box["x"] >= left and box["y"] >= top and box["x"] + box["width"] <= right and box["y"] + box["height"] <= low
+
+
+@pytest.mark.parametrize("size", [{}, {"width": 390, "height": 844}])
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_no_name_is_cut_at_the_edge(opened, size, zoomed):
+    page = opened(large_graph(120), **size)
+    settle(page)
+    labels = names_at_the_edge(page) if zoomed else page.evaluate("entitiesPage.labels()")
+    scale, sight = page.evaluate("entitiesPage.scale()"), page.evaluate("entitiesPage.sight()")
+    frame = [sight[edge] * scale for edge in ("left", "top", "right", "low")]
+    assert len(labels) > 5
+    assert all(inside(label, frame) for label in labels)
+
+
+def test_a_name_at_the_edge_moves_inside(opened):
+    page = opened(small_graph())
+    page.evaluate("location.hash = 'at=1,0,0'")
+    settle(page)
+    shape, stage = page.evaluate("entitiesPage.nodePoint('jan')"), page.locator("#network").bounding_box()
+    centre = page.evaluate("(() => { const { left, right } = entitiesPage.sight(); return (left + right) / 2; })()")
+    # the shape eight pixels from the left edge: half of its name would be outside
+    shift = shape["x"] - stage["x"] - 8
+    page.evaluate(f"location.hash = 'at=1,{centre + shift},0'")
+    settle(page)
+    (label,) = (row for row in page.evaluate("entitiesPage.labels()") if row["id"] == "jan")
+    left = page.evaluate("entitiesPage.sight().left")
+    assert page.evaluate("entitiesPage.nodePoint('jan').x") - stage["x"] == pytest.approx(8, abs=2)
+    assert label["x"] >= left
+    assert label["width"] / 2 > 8

@@ -1,5 +1,6 @@
 """Pictures, tables, links and dossiers."""
 
+import base64
 import csv
 import io
 import json
@@ -8,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.view.acting import edges, open_node, saved, show_view
-from tests.view.browser import wait_until
+from tests.view.browser import cut_texts, wait_until
 from tests.view.samples import large_graph, small_graph
 
 pytestmark = pytest.mark.browser
@@ -41,6 +42,36 @@ def test_svg_holds_what_is_drawn(opened):
     groups = root.findall("{http://www.w3.org/2000/svg}g")
     assert len(groups[1]) == len(edges(page)) == 5
     assert b"http" not in content.replace(b"http://www.w3.org/2000/svg", b"")
+
+
+@pytest.mark.parametrize("size", [{}, {"width": 390, "height": 844}])
+def test_no_name_in_the_svg_is_cut(opened, browser, size):
+    page = opened(large_graph(120), **size)
+    for _ in range(2):
+        page.click("#zoom-in")
+    _, content = take(page, "svg")
+    assert cut_texts(browser, content.decode()) == []
+
+
+def test_png_holds_the_names_that_the_map_shows(opened, browser):
+    """The picture is that of the map, on which no name is cut: the same ink in the same places."""
+    page = opened(small_graph())
+    _, content = take(page, "png")
+    (label,) = (row for row in page.evaluate("entitiesPage.labels()") if row["id"] == "ada")
+    sight, scale = page.evaluate("entitiesPage.sight()"), page.evaluate("entitiesPage.scale()")
+    x, y = label["x"] - sight["left"] * scale, label["y"] - sight["top"] * scale + 48
+    dark = """async ([picture, x, y, width, height]) => {
+      const image = new Image(); image.src = picture; await image.decode();
+      const canvas = document.createElement("canvas"); canvas.width = image.width; canvas.height = image.height;
+      const ctx = canvas.getContext("2d"); ctx.drawImage(image, 0, 0);
+      const pixels = ctx.getImageData(x, y, width, height).data;
+      let found = 0; for (let at = 0; at < pixels.length; at += 4) found += pixels[at] < 90;
+      return found;
+    }"""
+    blank = browser.new_page()
+    address = "data:image/png;base64," + base64.b64encode(content).decode()
+    assert blank.evaluate(dark, [address, x, y, label["width"], label["height"]]) > 60
+    blank.close()
 
 
 def test_svg_from_another_view_shows_the_map(opened):

@@ -65,24 +65,31 @@ function measured(ctx, id, size) {
 
 export const nodeRadius = (id, scale) => places.get(id).size * Math.sqrt(closeness(scale));
 
-function shapeBox(id, scale) {
+export function shapeBox(id, scale) {
   const { x, y } = places.get(id);
   const reach = nodeRadius(id, scale) * scale;
   return { id, x: x * scale - reach, y: y * scale - reach, width: 2 * reach, height: 2 * reach };
 }
 
-/* Below, above, right or left of the shape. */
-function sides(id, scale, { width, height }) {
+/* Below, above, right or left of the shape, or at one of its corners. */
+export function sides(id, scale, { width, height }) {
   const { x, y } = places.get(id);
   const reach = nodeRadius(id, scale) * scale + 3;
+  const slant = reach * Math.SQRT1_2;
   const [middle, centre] = [x * scale, y * scale];
   return [
     { x: middle - width / 2, y: centre + reach },
     { x: middle - width / 2, y: centre - reach - height },
     { x: middle + reach + 2, y: centre - height / 2 },
     { x: middle - reach - width - 2, y: centre - height / 2 },
+    { x: middle + slant, y: centre + slant },
+    { x: middle - slant - width, y: centre + slant },
+    { x: middle + slant, y: centre - slant - height },
+    { x: middle - slant - width, y: centre - slant - height },
   ].map((place) => ({ ...place, width, height }));
 }
+
+export const meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 class Grid {
   constructor() {
@@ -103,24 +110,19 @@ class Grid {
   }
 
   isFree(box, id) {
-    const meets = (other) => other.id !== id && other.x < box.x + box.width && box.x < other.x + other.width
-      && other.y < box.y + box.height && box.y < other.y + other.height;
-    for (const key of this.keys(box)) if ((this.cells.get(key) || []).some(meets)) return false;
+    const stands = (other) => other.id !== id && meets(other, box);
+    for (const key of this.keys(box)) if ((this.cells.get(key) || []).some(stands)) return false;
     return true;
   }
 }
 
-export function drawLabels(ctx, { scale, bounds }) {
+export function drawLabels(ctx, labels, scale) {
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  for (const label of placedLabels(ctx, scale)) {
-    const { x, y, width, height } = label;
-    if (x + width < bounds.left * scale || x > bounds.right * scale || y + height < bounds.top * scale || y > bounds.low * scale) continue;
-    drawLabel(ctx, label);
-  }
+  for (const label of labels) drawLabel(ctx, label);
   ctx.restore();
 }
 
@@ -134,10 +136,4 @@ function drawLabel(ctx, { id, rows, x, y, width, size }) {
     ctx.strokeText(row, x + width / 2, top);
     ctx.fillText(row, x + width / 2, top);
   });
-}
-
-export function labelAt(ctx, scale, x, y) {
-  const inside = (box) => x * scale >= box.x && x * scale <= box.x + box.width && y * scale >= box.y && y * scale <= box.y + box.height;
-  const found = placedLabels(ctx, scale).find(inside);
-  return found && found.id;
 }

@@ -6,9 +6,9 @@ import { startCorrections } from "./corrections.js";
 import { startBridge } from "./bridge.js";
 import { byId, make } from "./dom.js";
 import { curveOf, pointAt, position, setRadius } from "./geometry.js";
-import { nodeRadius, placedLabels } from "./labels.js";
+import { nodeRadius } from "./labels.js";
 import { renderLegend, startLegend } from "./legend.js";
-import { applyCamera, drawMap, fitMap, mapContext, network, onChoose, resizeMap } from "./map.js";
+import { applyCamera, drawMap, fitMap, labelsDrawn, network, onChoose, resizeMap, sight } from "./map.js";
 import { world } from "./model.js";
 import { refreshInk } from "./palette.js";
 import { startPanel } from "./panel.js";
@@ -51,7 +51,8 @@ function expose() {
     scale: () => network.getScale(),
     nodePoint: (id) => onPage(position(id)),
     edgePoint: (id) => onPage(pointAt(curveOf(world.relations.get(id)), 0.35)),
-    labels: () => placedLabels(mapContext(), network.getScale()).map(({ id, x, y, width, height }) => ({ id, x, y, width, height })),
+    sight,
+    labels: () => labelsDrawn().map(({ id, x, y, width, height }) => ({ id, x, y, width, height })),
     csv: csvText,
     json: jsonText,
   });

@@ -2,11 +2,12 @@
 /* global vis */
 import { byId, still } from "./dom.js";
 import { curveOf, distanceTo, forgetCurves, position } from "./geometry.js";
-import { drawLabels, forgetLabels, hoverLabel, labelAt, nodeRadius } from "./labels.js";
+import { drawLabels, forgetLabels, hoverLabel, meets, nodeRadius } from "./labels.js";
 import { drawLines, inSight, linesToDraw } from "./lines.js";
 import { data, places, world } from "./model.js";
 import { ink, nodeColour } from "./palette.js";
 import { drawShades } from "./shades.js";
+import { fitting, labelsInSight } from "./sight.js";
 import { shown } from "./shown.js";
 import { change, state } from "./state.js";
 
@@ -18,19 +19,23 @@ const nodeData = new vis.DataSet();
 let drawn = new Set();
 let movedAt = 0;
 let hoveredLine = null;
-let context = null;
+
+const context = () => byId("network").querySelector("canvas").getContext("2d");
 
 /* ---- drawing ---- */
 
-export function bounds() {
+/* Edges of the part of the map that is in sight. */
+export function sight() {
   const { clientWidth: width, clientHeight: height } = byId("network");
   const top = network.DOMtoCanvas({ x: 0, y: 0 });
   const low = network.DOMtoCanvas({ x: width, y: height });
-  return { left: top.x - 60, top: top.y - 60, right: low.x + 60, low: low.y + 60 };
+  return { left: top.x, top: top.y, right: low.x, low: low.y };
 }
 
+export const labelsDrawn = () => labelsInSight(context(), network.getScale(), sight());
+
 function view() {
-  return { scale: network.getScale(), bounds: bounds(), moving: performance.now() - movedAt < MOVING };
+  return { scale: network.getScale(), bounds: sight(), moving: performance.now() - movedAt < MOVING };
 }
 
 function drawNode({ ctx, id, x, y, state: { hover: hovered } }) {
@@ -65,13 +70,12 @@ function createNetwork() {
   const options = { ...data.options, nodes: { shape: "custom", ctxRenderer: drawNode, label: undefined, chosen: false }, edges: { chosen: false } };
   network = new vis.Network(byId("network"), { nodes: nodeData, edges: [] }, options);
   network.on("beforeDrawing", (ctx) => {
-    context = ctx;
     ctx.save();
     drawShades(ctx);
     drawLines(ctx, view());
     ctx.restore();
   });
-  network.on("afterDrawing", (ctx) => drawLabels(ctx, view()));
+  network.on("afterDrawing", (ctx) => drawLabels(ctx, labelsDrawn(), network.getScale()));
   nameFrame();
   startPointer();
   startMotion();
@@ -115,12 +119,18 @@ export function lineAt(point) {
   return best && best.id;
 }
 
+function labelAt(point) {
+  const scale = network.getScale();
+  const spot = { x: point.x * scale, y: point.y * scale, width: 0, height: 0 };
+  return labelsDrawn().find((label) => meets(label, spot));
+}
+
 function under(dom) {
   const node = network.getNodeAt(dom);
   if (node !== undefined) return { node };
   const point = network.DOMtoCanvas(dom);
-  const labelled = context && labelAt(context, network.getScale(), point.x, point.y);
-  if (labelled) return { node: labelled };
+  const labelled = labelAt(point);
+  if (labelled) return { node: labelled.id };
   const edge = lineAt(point);
   return edge ? { edge } : null;
 }
@@ -211,11 +221,7 @@ export function fitMap(ids, asked) {
   if (!wanted.length) return;
   resizeMap();
   const { clientWidth, clientHeight } = byId("network");
-  const points = wanted.map(position);
-  const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))];
-  const [top, low] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
-  const room = Math.min((clientWidth - 180) / (right - left + 60), (clientHeight - 110) / (low - top + 60));
-  const target = { position: { x: (left + right) / 2, y: (top + low) / 2 }, scale: Math.min(Math.max(room, 0.02), 1.25) };
+  const target = fitting(wanted, { width: clientWidth, height: clientHeight });
   if (asked) look(target);
   else network.moveTo(target);
 }
@@ -252,5 +258,3 @@ export function resizeMap() {
 export function currentCamera() {
   return { scale: network.getScale(), ...network.getViewPosition() };
 }
-
-export const mapContext = () => context;

@@ -1,7 +1,7 @@
 /* The current view as an SVG picture: the same places, curves and labels as on the map. */
 import { svgElement } from "./dom.js";
 import { curveOf, headOf, pointAt, position } from "./geometry.js";
-import { nodeRadius, placedLabels } from "./labels.js";
+import { nodeRadius } from "./labels.js";
 import { dashOf, headLength, inSight, linesToDraw, lineWidth, markRadius, shortened, strokesOf } from "./lines.js";
 import { facts, theme, world } from "./model.js";
 import { ink, labelColour, lineColour, nodeColour, shadeColour } from "./palette.js";
@@ -11,8 +11,8 @@ import { shown } from "./shown.js";
 const round = (value) => Math.round(value * 10) / 10;
 const d = (...parts) => parts.map((part) => (typeof part === "number" ? round(part) : part)).join(" ");
 
-/* Text of an XML file; `scene` is {scale, bounds, context} of the map. */
-export function svgPicture({ scale, bounds, context }) {
+/* Text of an XML file; the scene is that of the map. */
+export function svgPicture({ scale, bounds, labels }) {
   const { left, top, right, low } = bounds;
   const size = { width: Math.round((right - left) * scale), height: Math.round((low - top) * scale) };
   const svg = svgElement("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: d(left, top, right - left, low - top), ...size },
@@ -22,7 +22,7 @@ export function svgPicture({ scale, bounds, context }) {
     svgElement("g", {}, ...linesToDraw(false).filter((relation) => inSight(curveOf(relation), bounds)).map((relation) => line(relation, scale))),
     svgElement("g", {}, ...[...shown.nodes].map((id) => node(id, scale))),
     svgElement("g", { "text-anchor": "middle", "font-family": ink.face, "font-weight": 500, "paint-order": "stroke", stroke: ink.canvas, "stroke-linejoin": "round" },
-      ...placedLabels(context, scale).map((label) => labelText(label, scale))));
+      ...labels.map((label) => labelText(label, scale))));
   // Characters that XML cannot hold are left out.
   return new XMLSerializer().serializeToString(svg).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 }

@@ -2,7 +2,7 @@
 import { byId, make } from "./dom.js";
 import { encodeState } from "./address.js";
 import { download, fileName } from "./download.js";
-import { bounds, mapContext, network } from "./map.js";
+import { labelsDrawn, network, sight } from "./map.js";
 import { documents, documentName, facts, nameOf, theme, world } from "./model.js";
 import { ink } from "./palette.js";
 import { shown } from "./shown.js";
@@ -14,7 +14,7 @@ import { notify } from "./toast.js";
 
 export function saveSvg() {
   toMap();
-  download(fileName("svg"), svgPicture({ scale: network.getScale(), bounds: bounds(), context: mapContext() }), "image/svg+xml");
+  download(fileName("svg"), svgPicture({ scale: network.getScale(), bounds: sight(), labels: labelsDrawn() }), "image/svg+xml");
 }
 
 /* The map as it stands, with the title above and the legend below. */
