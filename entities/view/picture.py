@@ -1,24 +1,26 @@
 """A still picture of the map as SVG, for where no script runs: exported notebooks, GitHub, print.
 
 It shows what the page shows first: the names with most evidence at the same
-places, with the same colours, marks and dashes, on a light ground.  It holds no
-style sheet and no script, so that it keeps its looks inside other pages.
+places, with the same colours, marks and dashes.  Its colours are those of a
+light page, written on every element, so that it keeps its looks inside other
+pages; a few rules, for it alone, exchange them for whoever prefers dark ones.
+It holds no script.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from entities.records import Label
 from entities.view.curves import Curve, Point, bow, head, shorten
 from entities.view.facts import Facts
+from entities.view.labels import Box, Shape, place_labels
 from entities.view.layout import text_width
-from entities.view.theme import CAMPS, KINDS, LABELS, LIGHT, STATUSES
+from entities.view.theme import CAMPS, DARK, KINDS, LABELS, LIGHT, STATUSES
+from entities.view.vector import number, opening, path, plain, tag
 
 __all__ = ["MOST_NAMES", "draw_picture"]
 
@@ -31,10 +33,10 @@ _LEGEND = 40  # pixels below the map
 _RIM = 4.0  # pixels between a line and the shapes it joins
 _LOOP = 24.0  # radius of a relation to oneself
 _REACH = 46.0  # of the ground on which a camp stands, around each member
-_SHADE = 0.12
+_SHADE, _DARK_SHADE = 0.12, 0.2  # how strong that ground is
+_CLASS = "entities-picture"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-_COLUMN, _ROW = 0.56, 1.2  # width of a column and height of a row of text, in sizes of the font
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COLUMN, _ROW = 0.6, 1.2  # width of a column and height of a row of text, in sizes of the font
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Shown:
     bends: dict[str, Mapping[str, Any]]
     left_out: int
     scale: float
+    labels: dict[str, Box] = field(default_factory=dict)
 
     @property
     def swell(self) -> float:
@@ -79,17 +82,19 @@ def draw_picture(
         What the picture shows, for who does not see it.
     """
     shown = _choose(facts, nodes, edges)
+    shown = replace(shown, labels=_placed(shown))
     drawn = [*_shades(shown), *_lines(shown), *_shapes(shown), *_labels(shown)]
     left, top, right, low = _bounds(shown)
     width, height = round((right - left) * shown.scale), round((low - top) * shown.scale)
-    ground = _tag("rect", width=width, height=height + _LEGEND, fill=LIGHT["canvas"])
-    move = f"scale({shown.scale:.4g}) translate({_number(-left)} {_number(-top)})"
+    whole, fit = height + _LEGEND, min(1.0, _WIDTH / width)  # labels at both sides can take more than was thought
+    ground = tag("rect", width=width, height=whole, fill=LIGHT["canvas"])
+    move = f"scale({shown.scale:.4g}) translate({number(-left)} {number(-top)})"
     chart = [f'<g transform="{move}">', *drawn, "</g>", *_legend(shown, height)]
+    head = f"<title>{plain(title)}</title>\n<style>{_dark_rules()}</style>"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + _LEGEND}" width="{width}" '
-        f'height="{height + _LEGEND}" role="img" font-family="{_FONT}">\n<title>{_text(title)}</title>\n'
-        + "\n".join([ground, *chart])
-        + "\n</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" '
+        f'width="{round(width * fit)}" height="{round(whole * fit)}" role="img" class="{_CLASS}" '
+        f'font-family="{_FONT}">\n' + "\n".join([head, ground, *chart]) + "\n</svg>\n"
     )
 
 
@@ -105,7 +110,7 @@ def _choose(facts: Facts, nodes: Iterable[Mapping[str, Any]], edges: Iterable[Ma
         relations=[r for r in facts["relations"] if r["source"] in entities and r["target"] in entities],
         bends={edge["id"]: edge for edge in edges},
         left_out=len(ranked) - len(entities),
-        scale=min(1.0, (_WIDTH - 150) / width, (_HEIGHT - 110) / height),
+        scale=min(1.0, (_WIDTH - 200) / width, (_HEIGHT - 110) / height),
     )
 
 
@@ -118,13 +123,13 @@ def _bounds(shown: _Shown) -> tuple[float, float, float, float]:
     if not shown.entities:
         return 0.0, 0.0, 360.0, 30.0
     boxes = [(*shown.at(node), shown.size(node)) for node in shown.entities]
-    labels = [_label_box(shown, node) for node in shown.entities]
+    labels = shown.labels.values()
     loops = 2 * _LOOP if any(r["source"] == r["target"] for r in shown.relations) else 0
     margin = _MARGIN / shown.scale
-    left = min([x - size - loops for x, _, size in boxes] + [box[0] for box in labels]) - margin
-    top = min(y - size - loops for _, y, size in boxes) - margin
-    right = max([x + size + loops for x, _, size in boxes] + [box[2] for box in labels]) + margin
-    low = max([y + size + loops for _, y, size in boxes] + [box[3] for box in labels]) + margin / 2
+    left = min([x - size - loops for x, _, size in boxes] + [box.left for box in labels]) - margin
+    top = min([y - size - loops for _, y, size in boxes] + [box.top for box in labels]) - margin
+    right = max([x + size + loops for x, _, size in boxes] + [box.right for box in labels]) + margin
+    low = max([y + size + loops for _, y, size in boxes] + [box.low for box in labels]) + margin / 2
     return left, top, max(right, left + 640 / shown.scale), low
 
 
@@ -139,9 +144,9 @@ def _shades(shown: _Shown) -> Iterator[str]:
         if a == b and relation["kind"] != "criticised":
             strokes[a].append((shown.at(relation["source"]), shown.at(relation["target"])))
     for camp in sorted(set(strokes) - alone):
-        path = "".join(_path("M", a, "L", (b[0] + 0.1, b[1])) for a, b in strokes[camp])
-        colour = _blend(CAMPS[min(camp, len(CAMPS)) - 1][0], LIGHT["canvas"], _SHADE)
-        yield _tag("path", d=path, fill="none", stroke=colour, stroke_width=2 * _REACH, stroke_linecap="round")
+        drawn = "".join(path("M", a, "L", (b[0] + 0.1, b[1])) for a, b in strokes[camp])
+        colour = _shade(CAMPS[min(camp, len(CAMPS)) - 1])[0]
+        yield tag("path", d=drawn, fill="none", stroke=colour, stroke_width=2 * _REACH, stroke_linecap="round")
 
 
 def _lines(shown: _Shown) -> Iterator[str]:
@@ -150,10 +155,13 @@ def _lines(shown: _Shown) -> Iterator[str]:
         if relation["source"] == relation["target"]:
             yield _loop(shown, relation, width)
             continue
-        a, b = relation["source"], relation["target"]
-        rims = shown.size(a) + _RIM, shown.size(b) + _RIM
-        curve = bow(shown.at(a), shown.at(b), bend=shown.bends[relation["id"]]["bend"], rims=rims)
-        yield _line(curve, relation["kind"], relation["status"], width=width, swell=shown.swell)
+        yield _line(_curve(shown, relation), relation["kind"], relation["status"], width=width, swell=shown.swell)
+
+
+def _curve(shown: _Shown, relation: Facts) -> Curve:
+    a, b = relation["source"], relation["target"]
+    rims = shown.size(a) + _RIM, shown.size(b) + _RIM
+    return bow(shown.at(a), shown.at(b), bend=shown.bends[relation["id"]]["bend"], rims=rims)
 
 
 def _loop(shown: _Shown, relation: Facts, width: float) -> str:
@@ -164,17 +172,17 @@ def _loop(shown: _Shown, relation: Facts, width: float) -> str:
     mark = _mark(
         KINDS[relation["kind"]].mark, (x + _LOOP, y), KINDS[relation["kind"]].light, 4.4 * shown.swell + 0.9 * width
     )
-    return _tag("circle", cx=x, cy=y, r=_LOOP, **stroke) + mark
+    return tag("circle", cx=x, cy=y, r=_LOOP, **stroke) + mark
 
 
 def _line(curve: Curve, kind: str, status: str, *, width: float, swell: float = 1.0) -> str:
     style = KINDS[kind]
     length = 8 * swell + 1.6 * width
     line = shorten(curve, length * 0.6) if style.head else curve
-    parts = [_tag("path", d=_path("M", line.start, "Q", line.control, line.end), **_stroke(kind, status, width))]
+    parts = [tag("path", d=path("M", line.start, "Q", line.control, line.end), **_stroke(kind, status, width))]
     if style.head:
         first, *others = head(curve, style.head, length)
-        parts.append(_tag("path", d=_path("M", first, "L", *others) + "Z", fill=style.light))
+        parts.append(tag("path", d=path("M", first, "L", *others) + "Z", fill=style.light))
     parts.append(_mark(style.mark, curve.at(0.5), style.light, 4.4 * swell + 0.9 * width))
     return "".join(parts)
 
@@ -182,7 +190,7 @@ def _line(curve: Curve, kind: str, status: str, *, width: float, swell: float = 
 def _stroke(kind: str, status: str, width: float) -> dict[str, object]:
     stroke: dict[str, object] = {"fill": "none", "stroke": KINDS[kind].light, "stroke_width": width}
     dash = [length * max(width / 2.2, 0.8) for length in STATUSES[status].dash]
-    return stroke | {"stroke_dasharray": " ".join(map(_number, dash))} if dash else stroke
+    return stroke | {"stroke_dasharray": " ".join(map(number, dash))} if dash else stroke
 
 
 def _mark(name: str, middle: Point, colour: str, radius: float) -> str:
@@ -192,9 +200,9 @@ def _mark(name: str, middle: Point, colour: str, radius: float) -> str:
     (x, y), reach = middle, radius * 0.55
     slant = reach * 0.75
     strokes = ((reach, 0.0), (0.0, reach)) if name == "plus" else ((slant, slant), (slant, -slant))
-    path = "".join(_path("M", (x - dx, y - dy), "L", (x + dx, y + dy)) for dx, dy in strokes)
-    disc = _tag("circle", cx=x, cy=y, r=radius, fill=LIGHT["canvas"], stroke=colour, stroke_width=radius * 0.22)
-    return disc + _tag("path", d=path, stroke=colour, stroke_width=radius * 0.26)
+    strokes_path = "".join(path("M", (x - dx, y - dy), "L", (x + dx, y + dy)) for dx, dy in strokes)
+    disc = tag("circle", cx=x, cy=y, r=radius, fill=LIGHT["canvas"], stroke=colour, stroke_width=radius * 0.22)
+    return disc + tag("path", d=strokes_path, stroke=colour, stroke_width=radius * 0.26)
 
 
 def _shapes(shown: _Shown) -> Iterator[str]:
@@ -202,24 +210,19 @@ def _shapes(shown: _Shown) -> Iterator[str]:
         (x, y), size = shown.at(node), shown.size(node)
         paint = {"fill": LABELS[entity["type"]].light, "stroke": LIGHT["canvas"], "stroke_width": 2}
         if entity["type"] == Label.PERSON.value:
-            yield _tag("circle", cx=x, cy=y, r=size, **paint)
+            yield tag("circle", cx=x, cy=y, r=size, **paint)
             continue
         half = size * 0.92
-        yield _tag("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, rx=size * 0.28, **paint)
+        yield tag("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, rx=size * 0.28, **paint)
 
 
 def _labels(shown: _Shown) -> Iterator[str]:
-    """Write the names below their shapes, the heaviest first, none over another."""
-    taken: list[tuple[float, float, float, float]] = []
-    for node in shown.entities:
-        left, top, right, low = box = _label_box(shown, node)
-        if any(left < r and x < right and top < b and y < low for x, y, r, b in taken):
-            continue
-        taken.append(box)
+    """Write the names where they found a place."""
+    for node, box in shown.labels.items():
         font, rows = _font(shown, node), shown.places[node]["label"].split("\n")
-        x = _number((left + right) / 2)
+        x = number((box.left + box.right) / 2)
         spans = "".join(
-            f'<tspan x="{x}" y="{_number(top + (at * _ROW + 0.95) * font)}">{_text(row)}</tspan>'
+            f'<tspan x="{x}" y="{number(box.top + (at * _ROW + 0.95) * font)}">{plain(row)}</tspan>'
             for at, row in enumerate(rows)
         )
         halo = {
@@ -228,21 +231,25 @@ def _labels(shown: _Shown) -> Iterator[str]:
             "stroke_linejoin": "round",
             "paint_order": "stroke",
         }
-        yield _open("text", text_anchor="middle", font_size=font, font_weight=500, fill=LIGHT["text"], **halo) + (
+        yield opening("text", text_anchor="middle", font_size=font, font_weight=500, fill=LIGHT["text"], **halo) + (
             f"{spans}</text>"
         )
+
+
+def _placed(shown: _Shown) -> dict[str, Box]:
+    """Find places for the names, the heaviest first."""
+    shapes = {}
+    for node in shown.entities:
+        font, rows = _font(shown, node), shown.places[node]["label"].split("\n")
+        width = _COLUMN * font * max(map(text_width, rows))
+        shapes[node] = Shape(shown.at(node), shown.size(node), width, _ROW * font * len(rows))
+    tips = [_curve(shown, r).end for r in shown.relations if KINDS[r["kind"]].head and r["source"] != r["target"]]
+    return place_labels(shapes, tips)
 
 
 def _font(shown: _Shown, node: str) -> float:
     heaviest = max(entity["weight"] for entity in shown.entities.values()) or 1
     return (12 + round(3 * math.sqrt(shown.entities[node]["weight"] / heaviest))) / shown.scale
-
-
-def _label_box(shown: _Shown, node: str) -> tuple[float, float, float, float]:
-    (x, y), font, rows = shown.at(node), _font(shown, node), shown.places[node]["label"].split("\n")
-    half = _COLUMN * font * max(map(text_width, rows)) / 2
-    top = y + shown.size(node) + 3
-    return x - half, top, x + half, top + _ROW * font * len(rows)
 
 
 def _legend(shown: _Shown, top: float) -> Iterator[str]:
@@ -263,32 +270,26 @@ def _legend(shown: _Shown, top: float) -> Iterator[str]:
 
 
 def _note(text: str, x: float, y: float) -> str:
-    return _open("text", x=x, y=y, font_size=13, fill=LIGHT["muted"]) + f"{_text(text)}</text>"
+    return opening("text", x=x, y=y, font_size=13, fill=LIGHT["muted"]) + f"{plain(text)}</text>"
+
+
+def _shade(camp: tuple[str, str]) -> tuple[str, str]:
+    """Return the ground of a camp on a light and on a dark page."""
+    return _blend(camp[0], LIGHT["canvas"], _SHADE), _blend(camp[1], DARK["canvas"], _DARK_SHADE)
+
+
+def _dark_rules() -> str:
+    """Return the rules that exchange each light colour for the dark one, in this picture alone."""
+    pairs = [(LIGHT[name], DARK[name]) for name in ("canvas", "text", "muted")]
+    pairs += [(kind.light, kind.dark) for kind in KINDS.values()]
+    pairs += [(label.light, label.dark) for label in LABELS.values()]
+    pairs += [_shade(camp) for camp in CAMPS]
+    rules = "".join(
+        f'.{_CLASS} [{paint}="{light}"]{{{paint}:{dark}}}' for light, dark in pairs for paint in ("fill", "stroke")
+    )
+    return f"@media (prefers-color-scheme:dark){{{rules}}}"
 
 
 def _blend(front: str, back: str, part: float) -> str:
     pairs = ((int(front[at : at + 2], 16), int(back[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a * part + b * (1 - part)):02x}" for a, b in pairs)
-
-
-def _path(*parts: str | Point) -> str:
-    return " ".join(part if isinstance(part, str) else f"{_number(part[0])} {_number(part[1])}" for part in parts)
-
-
-def _tag(name: str, **attributes: object) -> str:
-    return f"{_open(name, **attributes)[:-1]}/>"
-
-
-def _open(name: str, **attributes: object) -> str:
-    pairs = ((key.replace("_", "-"), value) for key, value in attributes.items())
-    written = (f"{key}={quoteattr(value if isinstance(value, str) else _number(value))}" for key, value in pairs)
-    return f"<{name} {' '.join(written)}>"
-
-
-def _number(value: Any) -> str:
-    return f"{round(float(value), 1):g}"
-
-
-def _text(text: str) -> str:
-    """Return `text` escaped, without the characters that XML cannot hold."""
-    return escape(_NOT_XML.sub("", text))

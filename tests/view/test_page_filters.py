@@ -279,3 +279,16 @@ def test_a_name_at_the_edge_moves_inside(opened):
     assert page.evaluate("entitiesPage.nodePoint('jan').x") - stage["x"] == pytest.approx(8, abs=2)
     assert label["x"] >= left
     assert label["width"] / 2 > 8
+
+
+def test_a_name_leaves_the_end_of_an_arrow_in_sight(opened):
+    """Praise comes from straight below, where the name of the Board would stand."""
+    graph = nx.MultiDiGraph()
+    add_node(graph, "board", "Harbour Board", label="org")
+    add_node(graph, "jan", "Jan Novak")
+    add_edge(graph, "jan", "board", "praised", evidence=(passage("d", "Novak thanked the Board.", cue="thanked"),))
+    page = opened(finish(graph), positions={"board": (0.0, 0.0), "jan": (0.0, 200.0)})
+    settle(page)
+    labels = {row["id"]: row for row in page.evaluate("entitiesPage.labels()")}
+    assert labels["board"]["y"] + labels["board"]["height"] < 0  # above
+    assert labels["jan"]["y"] > 0  # below, as usual

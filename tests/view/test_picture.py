@@ -1,5 +1,7 @@
 """The still picture: what is in it, that it is safe to put anywhere, and that it agrees with the page."""
 
+import base64
+import re
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -8,7 +10,7 @@ import pytest
 from entities.view.html import draw
 from entities.view.notebook import picture_of
 from entities.view.picture import MOST_NAMES
-from tests.view.browser import wait_until
+from tests.view.browser import cut_texts, wait_until
 from tests.view.samples import add_edge, add_node, finish, large_graph, passage, small_graph
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -87,14 +89,76 @@ def test_hostile_names_stay_text(name):
     graph = small_graph()
     graph.nodes["ada"]["name"] = name
     svg = drawn(graph)
-    allowed = {"svg", "title", "g", "rect", "circle", "path", "text", "tspan"}
+    allowed = {"svg", "title", "style", "g", "rect", "circle", "path", "text", "tspan"}
     assert {node.tag.removeprefix(SVG) for node in svg.iter()} <= allowed
     assert not [key for node in svg.iter() for key in node.attrib if key.startswith("on") or "href" in key]
     assert len(picture_of(draw(graph))) < 20_000
+    assert svg.find(f"{SVG}style").text == drawn(small_graph()).find(f"{SVG}style").text
 
 
 def test_equal_graphs_give_equal_pictures():
     assert picture_of(draw(large_graph(60))) == picture_of(draw(large_graph(60)))
+
+
+# ---- light and dark ----
+
+
+def as_image(browser, svg, scheme):
+    """Return how light (0 to 1) the pixels of the picture are, shown as a notebook shows it: as an image."""
+    page = browser.new_page(color_scheme=scheme)
+    source = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    page.set_content(f"<!DOCTYPE html><body style='margin:0'><img src='{source}'>")
+    page.evaluate("document.querySelector('img').decode()")
+    shot = base64.b64encode(page.locator("img").screenshot()).decode()
+    pixels = page.evaluate(
+        """async (shot) => {
+      const image = new Image(); image.src = "data:image/png;base64," + shot; await image.decode();
+      const canvas = document.createElement("canvas"); canvas.width = image.width; canvas.height = image.height;
+      const ctx = canvas.getContext("2d"); ctx.drawImage(image, 0, 0);
+      const { data } = ctx.getImageData(0, 0, image.width, image.height);
+      const light = (at) => (data[at] + data[at + 1] + data[at + 2]) / 765;
+      return Array.from({ length: data.length / 4 }, (_, pixel) => light(4 * pixel));
+    }""",
+        shot,
+    )
+    page.close()
+    return pixels
+
+
+@pytest.mark.browser
+def test_dark_for_who_prefers_it_and_light_where_styles_are_taken_away(browser):
+    svg = picture_of(draw(small_graph()))
+    light, dark = as_image(browser, svg, "light"), as_image(browser, svg, "dark")
+    assert light[0] > 0.95
+    assert dark[0] < 0.1
+    assert min(light) < 0.2  # dark names on the light ground
+    assert max(dark) > 0.85  # and light ones on the dark
+    bare = re.sub("<style>.*</style>", "", svg)
+    assert as_image(browser, bare, "dark") == as_image(browser, bare, "light") == light
+
+
+def test_every_colour_has_a_dark_one():
+    svg = drawn(large_graph(120))
+    rules = svg.find(f"{SVG}style").text
+    for element in svg.iter():
+        for paint in ("fill", "stroke"):
+            if (element.get(paint) or "none") != "none":
+                assert f'[{paint}="{element.get(paint)}"]' in rules
+
+
+def test_its_rules_concern_no_other_picture():
+    selectors = re.findall(r"([^{}]+)\{(?:fill|stroke):", drawn(small_graph()).find(f"{SVG}style").text)
+    assert selectors
+    assert all(selector.startswith(".entities-picture [") for selector in selectors)
+
+
+# ---- names ----
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [0, 80, 300])
+def test_no_name_is_cut(browser, size):
+    assert cut_texts(browser, picture_of(draw(large_graph(size) if size else small_graph()))) == []
 
 
 @pytest.mark.browser

@@ -1,5 +1,6 @@
 /* Names on the map: of constant size on the screen, the heaviest first, none over another or over a shape. */
-import { closeness } from "./geometry.js";
+import { closeness, curveOf } from "./geometry.js";
+import { headLength, shortened } from "./lines.js";
 import { places, world } from "./model.js";
 import { ink, labelColour } from "./palette.js";
 import { shown } from "./shown.js";
@@ -8,6 +9,7 @@ import { state } from "./state.js";
 const CELL = 64; // pixels of the grid that tells what stands where
 const LEADING = 1.2;
 const MOST_LABELS = 500; // names considered at once
+const MOST_HEADS = 2000; // arrows that names heed
 
 let cached = { key: "", labels: [] };
 let hovered = null;
@@ -32,16 +34,32 @@ export function placedLabels(ctx, scale) {
 function placeLabels(ctx, scale, first) {
   const taken = new Grid();
   const wanted = inOrder(first);
+  const heads = arrowHeads(scale);
   for (const { id } of wanted) taken.add(shapeBox(id, scale));
   const labels = [];
   for (const { id, weight } of wanted.slice(0, MOST_LABELS)) {
     const label = measured(ctx, id, sizeOf(weight));
-    const place = sides(id, scale, label).find((box) => taken.isFree(box, id) || first.includes(id));
+    const free = sides(id, scale, label).filter((box) => taken.isFree(box, id) || first.includes(id));
+    const place = free.find((box) => heads.isFree(box)) || free[0];
     if (!place) continue;
     taken.add({ ...place, id });
     labels.push({ ...label, ...place });
   }
   return labels;
+}
+
+/* Names leave the heads of arrows in sight where they can. */
+function arrowHeads(scale) {
+  const heads = new Grid();
+  if (shown.edges.size > MOST_HEADS) return heads;
+  for (const id of shown.edges) {
+    const relation = world.relations.get(id);
+    const curve = curveOf(relation);
+    if (!relation.directed || curve.loop) continue;
+    const { bx, by } = shortened(curve, headLength(relation, scale) / 2);
+    heads.add({ id, x: bx * scale - 4, y: by * scale - 4, width: 8, height: 8 });
+  }
+  return heads;
 }
 
 function inOrder(first) {
