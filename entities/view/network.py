@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
+from entities.view.detours import detour
 from entities.view.facts import Facts
 from entities.view.layout import Box, Link, place, text_width, wrap_label
 from entities.view.theme import KINDS, LABELS
@@ -20,6 +23,7 @@ _FONT = 13  # pixels, of the lightest node
 _COLUMN = 0.53  # width of one column of a label, in sizes of its font
 _ROW = 1.22  # height of one row of a label, in sizes of its font
 _ROOM_FOR_LABELS = 400  # nodes above which labels take turns, so that they need no room of their own
+_MOST_DETOURS = 300  # joined pairs above which lines are too dense to pass by the shapes between their ends
 _FOR_EACH_MORE = 0.22  # how much longer a line grows for every further one that joins the same nodes
 _SAME_CAMP, _OTHER_CAMP = 0.75, 1.5  # how far apart a relation keeps two nodes, times what its kind says
 
@@ -43,10 +47,11 @@ def fill_network(network: Any, facts: Facts, *, seed: int, positions: Positions 
     from pyvis.node import Node
 
     nodes = _nodes(facts, seed, positions or {})
+    edges = _edges(facts, nodes)
     network.nodes = [Node(node.pop("id"), node.pop("shape"), node.pop("label"), **node).options for node in nodes]
     network.node_ids = [node["id"] for node in network.nodes]
     network.node_map = {node["id"]: node for node in network.nodes}
-    network.edges = [Edge(edge.pop("source"), edge.pop("target"), **edge).options for edge in _edges(facts)]
+    network.edges = [Edge(edge.pop("source"), edge.pop("target"), **edge).options for edge in edges]
     network.options = _OPTIONS
 
 
@@ -97,14 +102,16 @@ def _links(facts: Facts) -> list[Link]:
     return links
 
 
-def _edges(facts: Facts) -> list[dict[str, Any]]:
+def _edges(facts: Facts, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the edges, those that join the same two nodes each with a bend of its own."""
     totals = Counter(_ends(relation) for relation in facts["relations"])
+    ways = _ways(totals, nodes)
     seen: Counter[tuple[str, str]] = Counter()
     edges = []
     for relation in facts["relations"]:
         ends = _ends(relation)
-        bend = _bend(seen[ends], totals[ends], reverse=relation["source"] > relation["target"])
+        bend = _bend(seen[ends], totals[ends]) + ways.get(ends, 0.0)
+        bend = round(-bend if relation["source"] > relation["target"] else bend, 3) or 0.0
         edge = {"id": relation["id"], "source": relation["source"], "target": relation["target"], "bend": bend}
         if relation["source"] == relation["target"]:
             edge["turn"] = round(0.8 + 1.1 * seen[ends], 2)  # where around the node the loop stands, in radians
@@ -113,15 +120,28 @@ def _edges(facts: Facts) -> list[dict[str, Any]]:
     return edges
 
 
+def _ways(totals: Mapping[tuple[str, str], int], nodes: list[dict[str, Any]]) -> dict[tuple[str, str], float]:
+    """Return what the lines between two nodes bend more, to pass by the nodes between them."""
+    if len(totals) > _MOST_DETOURS:
+        return {}
+    index = {node["id"]: i for i, node in enumerate(nodes)}
+    places = np.array([(node["x"], node["y"]) for node in nodes], dtype=np.float64).reshape(-1, 2)
+    reaches = np.array([node["size"] for node in nodes], dtype=np.float64)
+    return {
+        (a, b): detour((index[a], index[b]), [_bend(at, total) for at in range(total)], places, reaches)
+        for (a, b), total in totals.items()
+        if a != b
+    }
+
+
 def _ends(relation: Facts) -> tuple[str, str]:
     return min(relation["source"], relation["target"]), max(relation["source"], relation["target"])
 
 
-def _bend(position: int, total: int, *, reverse: bool) -> float:
+def _bend(position: int, total: int) -> float:
     """Return how far the edge at `position` among `total` bends to the right, as a share of its length.
 
-    Curves fan out evenly on both sides of the straight line.  An edge that runs
-    the other way sees left and right exchanged.
+    Curves fan out evenly on both sides of the straight line, seen from the
+    smaller id; an edge that runs the other way sees left and right exchanged.
     """
-    bend = (position - (total - 1) / 2) * min(0.24, 0.9 / total)
-    return round(-bend if reverse else bend, 3) or 0.0
+    return (position - (total - 1) / 2) * min(0.24, 0.9 / total)

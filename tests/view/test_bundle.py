@@ -55,6 +55,13 @@ def test_modules_import_what_exists_and_use_what_they_import(name):
 
 
 @pytest.mark.parametrize("name", MODULES)
+def test_what_a_module_exports_is_imported_somewhere(name):
+    others = "".join(text_of(other) for other in MODULES if other != name)
+    wanted = re.findall(rf'^import \{{ ([^}}]*) \}} from "\./{name}";$', others, re.MULTILINE)
+    assert exports_of(name) == {used for names in wanted for used in names.split(", ")}
+
+
+@pytest.mark.parametrize("name", MODULES)
 def test_modules_are_short_and_say_what_they_are_for(name):
     text = text_of(name)
     assert text.startswith("/* ")

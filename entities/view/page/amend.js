@@ -13,7 +13,7 @@ export function amend(facts, decisions) {
   return { entities, relations };
 }
 
-export const relationKey = (kind, status, source, target) => `${source} ${kind}:${status} ${target}`;
+const relationKey = (kind, status, source, target) => `${source} ${kind}:${status} ${target}`;
 
 function judge(decisions) {
   const found = { same: [], hidden: new Set(), names: new Map(), types: new Map(), rejected: new Set(), confirmed: new Set() };

@@ -55,7 +55,7 @@ export function correctRelation(relation) {
 
 /* ---- the list of decisions ---- */
 
-export function saveCorrections() {
+function saveCorrections() {
   download("corrections.json", correctionsFile(), "application/json");
 }
 

@@ -76,7 +76,7 @@ function dragRange(event) {
 }
 
 /* How many of `days` each stretch of time holds. */
-export function histogram(listed, from, to, count) {
+function histogram(listed, from, to, count) {
   const totals = new Array(count).fill(0);
   for (const when of listed) {
     if (!when) continue;

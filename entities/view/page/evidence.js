@@ -4,7 +4,7 @@ import { documents, documentName, facts, texts } from "./model.js";
 import { day, findCue, month, percent, plural, unitAt } from "./text.js";
 
 /* The passage as text and a mark around its cue. */
-export function highlighted(text, cue) {
+function highlighted(text, cue) {
   const at = findCue(text, cue);
   if (at < 0) return [text];
   return [text.slice(0, at), make("mark", null, cue), text.slice(at + cue.length)];

@@ -106,7 +106,7 @@ export function redrawMap() {
 
 /* ---- pointer ---- */
 
-export function lineAt(point) {
+function lineAt(point) {
   const reach = TOUCH / network.getScale();
   let best = null;
   const around = { left: point.x - reach, right: point.x + reach, top: point.y - reach, low: point.y + reach };

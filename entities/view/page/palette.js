@@ -17,7 +17,7 @@ export function refreshInk() {
 }
 
 /* Faint items take a colour near that of the page: transparency would let lines show through shapes. */
-export function blend(front, back, part) {
+function blend(front, back, part) {
   const digits = [1, 3, 5].map((at) => {
     const [a, b] = [front, back].map((hex) => parseInt(hex.slice(at, at + 2), 16));
     return Math.round(a * part + b * (1 - part)).toString(16).padStart(2, "0");
@@ -43,4 +43,3 @@ export function lineColour(relation) {
 
 export const shadeColour = (camp) => blend(ink.camps[Math.min(camp, theme.camps)], ink.canvas, ink.shade);
 export const isFaintLine = (relation) => isFaint("edges", relation.id);
-export const isFaintNode = (id) => isFaint("nodes", id);

@@ -143,7 +143,7 @@ function hiddenNote(count, one, many) {
   return make("p", { class: "group quiet" }, `${plural(count, one, many)} hidden by the filters. `, action("Clear filters", clearFilters, { class: "link" }));
 }
 
-export function relationRow(relation, other) {
+function relationRow(relation, other) {
   const passages = shown.passages.get(relation.id) || relation.passages;
   const note = dotted(days(relation.first, relation.last), plural(passages.length, "passage", "passages"));
   const status = relation.status === "asserted" ? null : make("span", { class: "tag" }, relation.status);
@@ -159,7 +159,7 @@ function documentFold(entity) {
 
 /* ---- a relation ---- */
 
-export function sentenceOf(relation) {
+function sentenceOf(relation) {
   const note = relation.status === "asserted" ? "" : ` (${relation.status})`;
   return [nodeLink(relation.source), ` ${theme.kinds[relation.kind].verb} `, nodeLink(relation.target), note];
 }

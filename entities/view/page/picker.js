@@ -6,7 +6,7 @@ import { byText, fold, quality, short } from "./text.js";
 
 const MOST_HITS = 12;
 
-export function matches(text, except) {
+function matches(text, except) {
   const query = fold(text.trim());
   if (!query) return [];
   const hits = [];

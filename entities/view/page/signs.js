@@ -29,7 +29,7 @@ export function lineSign(kind, status) {
   return svg;
 }
 
-export const campNumber = (camp) => Math.min(camp, theme.camps);
+const campNumber = (camp) => Math.min(camp, theme.camps);
 
 export function campSign(camp) {
   const svg = drawing(16, 16, ["circle", { cx: 8, cy: 8, r: 7, fill: "currentColor", "fill-opacity": 0.35 }],

@@ -55,7 +55,7 @@ function allRows() {
   return world.ranked.filter((entity) => entity.type === type && shown.matching.has(entity.id));
 }
 
-export function tableRows() {
+function tableRows() {
   const [title, direction] = sorting[state.table];
   const { value } = columns().find((column) => column.title === title);
   const query = fold(wanted.trim());

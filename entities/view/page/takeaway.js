@@ -12,13 +12,13 @@ import { notify } from "./toast.js";
 
 /* ---- pictures ---- */
 
-export function saveSvg() {
+function saveSvg() {
   toMap();
   download(fileName("svg"), svgPicture({ scale: network.getScale(), bounds: sight(), labels: labelsDrawn() }), "image/svg+xml");
 }
 
 /* The map as it stands, with the title above and the legend below. */
-export function savePng() {
+function savePng() {
   toMap();
   network.redraw();
   const map = byId("network").querySelector("canvas");
