@@ -4,6 +4,7 @@
 """
 
 import argparse
+import base64
 import os
 import shutil
 import time
@@ -66,6 +67,24 @@ def wait_until(page: Page | Frame, condition: str, *, seconds: float = 20) -> No
 def settle(page: Page) -> None:
     """Wait until what was asked for is drawn."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def pixels(browser: Browser, shot: bytes) -> list[float]:
+    """Return how light the pixels of a screenshot are, from 0 to 1, row by row."""
+    page = browser.new_page()
+    found = page.evaluate(
+        """async (shot) => {
+      const image = new Image(); image.src = "data:image/png;base64," + shot; await image.decode();
+      const canvas = document.createElement("canvas"); canvas.width = image.width; canvas.height = image.height;
+      const ctx = canvas.getContext("2d"); ctx.drawImage(image, 0, 0);
+      const { data } = ctx.getImageData(0, 0, image.width, image.height);
+      const light = (at) => (data[at] + data[at + 1] + data[at + 2]) / 765;
+      return Array.from({ length: data.length / 4 }, (_, pixel) => light(4 * pixel));
+    }""",
+        base64.b64encode(shot).decode(),
+    )
+    page.close()
+    return found
 
 
 def cut_texts(browser: Browser, svg: str) -> list[str]:

@@ -13,7 +13,7 @@ from entities.errors import ConfigError, EntitiesError
 from entities.view import show, to_html
 from entities.view.html import draw
 from entities.view.notebook import picture_of
-from tests.view.browser import wait_until
+from tests.view.browser import pixels, wait_until
 from tests.view.samples import large_graph, small_graph
 
 
@@ -119,6 +119,65 @@ def test_the_picture_that_is_left_can_be_seen(browser):
     assert page.evaluate("document.querySelector('img').naturalWidth") > 600
     assert page.evaluate("document.querySelector('img').getBoundingClientRect().height") > 300
     page.close()
+
+
+# ---- an export, offline ----
+
+
+def shown(browser, html, *, scripts, scheme="light"):
+    """Return the pixels that a reader sees of an exported notebook, without network."""
+    context = browser.new_context(
+        java_script_enabled=scripts, offline=True, color_scheme=scheme, viewport={"width": 1000, "height": 760}
+    )
+    page = context.new_page()
+    page.set_content(html)
+    page.wait_for_timeout(500)
+    shot = page.screenshot()
+    context.close()
+    return pixels(browser, shot)
+
+
+def alike(ones, others):
+    """Return the share of pixels that hardly differ."""
+    assert len(ones) == len(others)
+    return sum(abs(a - b) < 0.1 for a, b in zip(ones, others, strict=True)) / len(ones)
+
+
+def exported(graph):
+    from nbconvert import HTMLExporter
+
+    html, _ = HTMLExporter().from_notebook_node(notebook_with(show(graph)))
+    return html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_export_without_scripts_and_network_shows_the_picture(browser, scheme):
+    html = exported(large_graph(80))
+    seen = shown(browser, html, scripts=False, scheme=scheme)
+    picture = shown(browser, re.sub("<iframe.*?</iframe>", "", html, flags=re.DOTALL), scripts=False, scheme=scheme)
+    nothing = shown(browser, re.sub("<img.*?</iframe>", "", html, flags=re.DOTALL), scripts=False, scheme=scheme)
+    assert alike(seen, picture) > 0.97  # all but the note that asks for scripts
+    assert alike(picture, nothing) < 0.97
+
+
+@pytest.mark.browser
+def test_an_export_with_scripts_and_without_network_is_the_page(browser):
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 760})
+    page = context.new_page()
+    page.set_content(exported(small_graph()))
+    wait_until(page.frames[1], "window.entitiesPage !== undefined")
+    assert page.frames[1].evaluate("entitiesPage.nodes().length") == 6
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_frame_that_may_run_no_scripts_lets_the_picture_through(browser):
+    html = show(large_graph(80))._repr_html_()
+    bare = re.sub("<iframe.*?</iframe>", "", html, flags=re.DOTALL)
+    locked = html.replace('sandbox="allow-scripts allow-downloads"', 'sandbox=""')
+    assert locked != html
+    assert alike(shown(browser, locked, scripts=True), shown(browser, bare, scripts=True)) > 0.97
 
 
 # ---- in the browser ----

@@ -10,7 +10,7 @@ import pytest
 from entities.view.html import draw
 from entities.view.notebook import picture_of
 from entities.view.picture import MOST_NAMES
-from tests.view.browser import cut_texts, wait_until
+from tests.view.browser import cut_texts, pixels, wait_until
 from tests.view.samples import add_edge, add_node, finish, large_graph, passage, small_graph
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,25 +104,14 @@ def test_equal_graphs_give_equal_pictures():
 
 
 def as_image(browser, svg, scheme):
-    """Return how light (0 to 1) the pixels of the picture are, shown as a notebook shows it: as an image."""
+    """Return the pixels of the picture, shown as a notebook shows it: as an image."""
     page = browser.new_page(color_scheme=scheme)
     source = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
     page.set_content(f"<!DOCTYPE html><body style='margin:0'><img src='{source}'>")
     page.evaluate("document.querySelector('img').decode()")
-    shot = base64.b64encode(page.locator("img").screenshot()).decode()
-    pixels = page.evaluate(
-        """async (shot) => {
-      const image = new Image(); image.src = "data:image/png;base64," + shot; await image.decode();
-      const canvas = document.createElement("canvas"); canvas.width = image.width; canvas.height = image.height;
-      const ctx = canvas.getContext("2d"); ctx.drawImage(image, 0, 0);
-      const { data } = ctx.getImageData(0, 0, image.width, image.height);
-      const light = (at) => (data[at] + data[at + 1] + data[at + 2]) / 765;
-      return Array.from({ length: data.length / 4 }, (_, pixel) => light(4 * pixel));
-    }""",
-        shot,
-    )
+    shot = page.locator("img").screenshot()
     page.close()
-    return pixels
+    return pixels(browser, shot)
 
 
 @pytest.mark.browser
