@@ -1,7 +1,7 @@
 /* A passage as a reader needs it: words, cue, speaker, document, date, copies, and the paragraph around it. */
 import { action, bidi, dotted, make } from "./dom.js";
 import { documents, documentName, facts, texts } from "./model.js";
-import { day, findCue, month, percent, plural, unitAt } from "./text.js";
+import { day, findCue, month, percent, plural, short, unitAt } from "./text.js";
 
 /* The passage as text and a mark around its cue. */
 function highlighted(text, cue) {
@@ -30,9 +30,12 @@ function happened({ when, happened: first }) {
   return when.includes("W") ? `in the week of ${day(first)}` : `in ${when}`;
 }
 
-function speakerLine({ speaker, direct }) {
-  if (speaker) return make("p", null, direct ? "Said by " : "According to ", bidi(speaker));
-  return direct ? make("p", null, "In a direct quotation") : null;
+/* Who speaks: in their own words, or as reported. */
+export const speakerWords = ({ speaker, direct }, length) => [direct ? "Said by " : "According to ", bidi(short(speaker, length))];
+
+function speakerLine(passage) {
+  if (passage.speaker) return make("p", null, ...speakerWords(passage));
+  return passage.direct ? make("p", null, "In a direct quotation") : null;
 }
 
 function whence({ document, date }) {

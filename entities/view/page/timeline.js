@@ -3,6 +3,7 @@ import { action, bidi, byId, dotted, make, svgElement } from "./dom.js";
 import { select } from "./choose.js";
 import { toDay, toNumber } from "./dates.js";
 import { passageDay } from "./filters.js";
+import { speakerWords } from "./evidence.js";
 import { documentName, nameOf, theme } from "./model.js";
 import { shown } from "./shown.js";
 import { lineSign } from "./signs.js";
@@ -74,7 +75,7 @@ function eventRow({ relation, passage, date }) {
     make("span", { class: "event-claim" }, bidi(short(nameOf(relation.source), 80)), ` ${theme.kinds[relation.kind].verb} `, bidi(short(nameOf(relation.target), 80)),
       relation.status === "asserted" ? null : [" ", make("span", { class: "tag" }, relation.status)]),
     make("span", { class: "event-text", dir: "auto" }, short(passage.text, 240)),
-    make("span", { class: "quiet" }, ...dotted(passage.speaker && bidi(`Said by ${short(passage.speaker, 80)}`), bidi(short(documentName(passage.document), 120)))));
+    make("span", { class: "quiet" }, ...dotted(passage.speaker && make("span", null, ...speakerWords(passage, 80)), bidi(short(documentName(passage.document), 120)))));
   const chosen = state.selection && state.selection.edge === relation.id;
   return make("li", null, action([make("time", { datetime: date || null, class: "quiet" }, date ? day(date) : "no date"), lineSign(relation.kind, relation.status), words],
     () => select({ edge: relation.id }, { keyboard: true }), { class: "event", "aria-current": chosen ? "true" : null }));
