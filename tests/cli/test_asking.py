@@ -183,7 +183,7 @@ def test_unknown_names_are_answered_with_the_nearest(arguments: tuple[str, ...],
         (("relations", "--since", "yesterday"), "--since"),
         (("list", "--json", "--csv"), "give one of --json and --csv"),
         (("list", "--db", ""), "no corpus file given"),
-        (("list", "--db", "."), "is a folder; give the path of a corpus file"),
+        (("list", "--db", ".."), "is a folder; give the path of a corpus file"),
     ],
 )
 def test_wrong_usage_is_told(arguments: tuple[str, ...], message: str) -> None:
