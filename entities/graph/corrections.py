@@ -170,12 +170,13 @@ class _Replay:
             raise PartNotFound(f"none of the passages names {part.name} any more")
         if len(leaving) == len(part.appearances):
             raise PartNotFound(f"the passages are all that names {part.name}; nothing is left to split from")
-        return self._parts.take_out(part, leaving, id_=_id(decision), name=decision.to.strip() or part.name)
+        return self._parts.take_out(part, leaving, id_=_id(decision), name=decision.to.strip())
 
     def _part_by_name(self, decision: Decision, part: Part) -> tuple[Part, Part]:
-        """Part the documents that use the second name from the others; the entity's own name stays."""
+        """Part the documents that use the second name from the others; a full name of the entity stays."""
         stays, leaves = decision.names
-        if plain(without_courtesy(leaves.name)) == plain(part.name):
+        own = {plain(name) for name in part.full_names()}
+        if plain(without_courtesy(leaves.name)) in own and plain(without_courtesy(stays.name)) not in own:
             stays, leaves = leaves, stays
         leaving = _called(part, leaves) or [a for a in _using(part, leaves) if a not in _using(part, stays)]
         if not leaving or len(leaving) == len(part.appearances):

@@ -36,7 +36,7 @@ from entities.graph.appearances import Appearance
 from entities.graph.names import is_acronym_of, organisation_key, person_name, plain, without_courtesy
 from entities.records import Label, content_id
 
-__all__ = ["canonical_name", "ids"]
+__all__ = ["canonical_name", "full_names", "ids"]
 
 _MIXED = re.compile(r"[A-Z]{2,}[a-z]")
 
@@ -56,9 +56,7 @@ def canonical_name(appearances: Iterable[Appearance], label: Label, added: Mappi
     appearances = list(appearances)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for appearance in appearances:
-        for form in (*appearance.forms, appearance.name):
-            written = " ".join((without_courtesy(form) if label is Label.PERSON else form).split())
-            counts[added[appearance.doc_id]][written] += 1
+        counts[added[appearance.doc_id]].update(_written(appearance, label))
     full = _full({form for written in counts.values() for form in written}, {a.name for a in appearances}, label)
     first = next(counts[number] for number in sorted(counts) if not full or full & counts[number].keys())
     best = min(
@@ -66,6 +64,19 @@ def canonical_name(appearances: Iterable[Appearance], label: Label, added: Mappi
         key=lambda form: (label is Label.PERSON and _is_odd(form), -first[form], -len(form), form),
     )
     return _recased(best) if label is Label.PERSON and _is_odd(best) else best
+
+
+def full_names(appearances: Iterable[Appearance], label: Label) -> set[str]:
+    """Return what :func:`canonical_name` chooses from, in whatever order the documents were added."""
+    appearances = list(appearances)
+    forms = {form for appearance in appearances for form in _written(appearance, label)}
+    return _full(forms, {a.name for a in appearances}, label) or forms
+
+
+def _written(appearance: Appearance, label: Label) -> list[str]:
+    """Return the names of an appearance, one for each time it is written, without courtesy titles."""
+    forms = (*appearance.forms, appearance.name)
+    return [" ".join((without_courtesy(form) if label is Label.PERSON else form).split()) for form in forms]
 
 
 def _full(forms: set[str], names: set[str], label: Label) -> set[str]:

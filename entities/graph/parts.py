@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from entities.decisions import Anchor, Named
 from entities.graph.appearances import Appearance
 from entities.graph.names import search_key
+from entities.graph.naming import full_names
 from entities.records import Entity, Label
 
 __all__ = ["Part", "PartNotFound", "Parts"]
@@ -34,6 +35,10 @@ class Part:
         """All names as written, folded."""
         return {search_key(form) for a in self.appearances.values() for form in a.forms}
 
+    def full_names(self) -> set[str]:
+        """Return the names as written that could be its name, without courtesy titles."""
+        return full_names(self.appearances.values(), self.label)
+
 
 class Parts:
     """All parts, in an order that does not depend on that of documents."""
@@ -47,7 +52,9 @@ class Parts:
         self._by_title: dict[str, list[Part]] = defaultdict(list)
         self._by_alias: dict[str, list[Part]] | None = None
         for part in self.all:
-            self._by_title[search_key(part.name)].append(part)
+            # Which of its full names it is called by depends on the order of documents; whom a decision means must not.
+            for title in (part.name, *sorted(part.full_names())):
+                self.call(part, title)
 
     def find(self, named: Named) -> Part:
         """Return what `named` is about.
@@ -94,13 +101,14 @@ class Parts:
         ]
 
     def take_out(self, part: Part, appearances: Iterable[Appearance], *, id_: str, name: str) -> Part:
-        """Make some appearances of `part` a part of their own."""
-        own = Part(id_, name, part.label, appearances)
+        """Make some appearances of `part` a part of their own, which keeps its name where `name` is empty."""
+        own = Part(id_, name or part.name, part.label, appearances)
         for appearance_id in own.appearances:
             del part.appearances[appearance_id]
         self.all.append(own)
         self._by_id[own.id] = own
-        self._by_title[search_key(name)].append(own)
+        for title in [name] if name else sorted(own.full_names()):
+            self.call(own, title)
         self._by_alias = None
         return own
 

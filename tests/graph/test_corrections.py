@@ -76,6 +76,18 @@ def test_without_decisions_nothing_is_corrected() -> None:
     assert settled().standings == ()
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_whom_a_decision_means_does_not_depend_on_the_order_of_documents(order: tuple[int, int]) -> None:
+    made = [
+        make("Ann Lee praised Bob Ray. Lee", [("Ann Lee", "Lee"), "Bob Ray"], source="0.txt"),
+        make("Ann B. Lee met Bob Ray.", ["Ann B. Lee", "Bob Ray"], source="1.txt"),
+    ]
+    decisions = decide(Verb.RENAME, "Bob Ray", to="Ann Lee"), decide(Verb.HIDE, "Ann Lee")
+    resolution = settled(*decisions, made=[made[n] for n in order])
+    assert [standing.state for standing in resolution.standings] == [State.HOLDS, State.LOST]
+    assert len(resolution.entities) == 2
+
+
 def test_the_same_become_one_called_by_the_first() -> None:
     resolution = settled(decide(Verb.SAME, "Annie Lee", "Ann Lee"))
     (annie,) = (entity for entity in resolution.entities if entity.name == "Annie Lee")
