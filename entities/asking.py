@@ -194,10 +194,20 @@ class Asking:
             together, a final ``*`` stands for any ending.
         limit : int
             Number of documents at most.
+
+        Raises
+        ------
+        ConfigError
+            Where there is no word in `query`.
         """
+        from entities.errors import ConfigError
         from entities.graph.hits import Hit, hit_rows
         from entities.graph.table import Table
 
+        if not any(character.isalnum() for character in query):
+            raise ConfigError(
+                f"there is no word in {query!r} to search for; give a word, or a phrase in quotation marks"
+            )
         snippets = {found.doc_id: found.snippet for found in self._store.search(query, limit=limit)}
         return Table(hit_rows(self._current()[0], snippets) if snippets else [], Hit)
 

@@ -183,6 +183,8 @@ def test_unknown_names_are_answered_with_the_nearest(arguments: tuple[str, ...],
         (("relations", "--since", "yesterday"), "--since"),
         (("list", "--json", "--csv"), "give one of --json and --csv"),
         (("list", "--db", ""), "no corpus file given"),
+        (("search", ""), "there is no word in '' to search for; give a word"),
+        (("search", '"-"'), "to search for; give a word"),
         (("list", "--db", ".."), "is a folder; give the path of a corpus file"),
     ],
 )
