@@ -15,8 +15,9 @@ from collections.abc import Callable, Container, Sequence
 
 from spacy.tokens import Token
 
-from entities.pipeline.speakers import first_nominal, last_nominal, subject_of
+from entities.pipeline.nominals import first_nominal, last_nominal
 from entities.pipeline.speech import has_form_of_saying, is_verb_of_saying
+from entities.pipeline.subjects import subject_of
 
 __all__ = [
     "Source",

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from entities.pipeline.speakers import subject_of
 from entities.pipeline.speech import is_noun_of_saying, is_told, is_verb_of_saying
+from entities.pipeline.subjects import subject_of
 
 __all__ = ["Clause", "find_clauses"]
 

@@ -186,6 +186,14 @@ def test_a_relative_pronoun_is_the_name_before_it(clause: str) -> None:
     assert found == [["Sarah"], ["Emma", pronoun]]
 
 
+def test_a_relative_pronoun_behind_an_apposition_is_the_name_that_it_explains() -> None:
+    leader = "Emma|dobj , now|advmod>leader leader|appos>Emma , who|nsubj>won won=win|relcl>leader"
+    assert of(f"Sarah|nsubj met=meet|ROOT {leader} .", people=("Sarah", "Emma")) == [
+        ["Sarah"],
+        ["Emma", "now leader", "who"],
+    ]
+
+
 def test_a_question_word_is_nobody() -> None:
     assert of("Emma|nsubj knows=know|ROOT who|nsubj>won won=win|ccomp .", people=("Emma",)) == [["Emma"]]
 

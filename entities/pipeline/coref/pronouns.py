@@ -144,14 +144,18 @@ class _Resolver:
 
 
 def _head_of_relative(discourse: Discourse, token: Token) -> Group | None:
-    """Return the group of the noun that the relative clause of `token` hangs on."""
+    """Return the group of the noun that the relative clause of `token` hangs on, or of what that noun explains."""
     clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
     if clause is None:
         return None
-    return next(
-        (g for g in discourse.groups for a in g.anchors if a.span.start <= clause.head.i < a.span.end),
-        None,
-    )
+    noun = clause.head
+    while (found := _group_at(discourse, noun)) is None and noun.dep_ == "appos":
+        noun = noun.head
+    return found
+
+
+def _group_at(discourse: Discourse, token: Token) -> Group | None:
+    return next((g for g in discourse.groups for a in g.anchors if a.span.start <= token.i < a.span.end), None)
 
 
 def _nearest_subject_org(discourse: Discourse, token: Token) -> Group | None:
