@@ -15,7 +15,8 @@ from collections.abc import Callable, Container, Sequence
 
 from spacy.tokens import Token
 
-from entities.pipeline.nominals import first_nominal, last_nominal
+from entities.pipeline.lexicon import terms
+from entities.pipeline.nominals import DASHES, first_nominal, last_nominal
 from entities.pipeline.speech import has_form_of_saying, is_verb_of_saying
 from entities.pipeline.subjects import subject_of
 
@@ -41,7 +42,7 @@ _SENTENCE_END = frozenset({".", "!", "?", "…", ";"})
 _OPENS_CLAUSE = frozenset({"CCONJ", "SCONJ"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MODIFIERS = frozenset({"acl", "relcl", "amod", "xcomp"})
-_DASHES = frozenset({"-", "–", "—", "―", "--", "•", "*"})
+_CLOSING = "”\"’'"
 _KINDS = (("speech", "turn"), ("judgement",), ("belief", "intention"))
 _MAX_TAIL = 30
 _MAX_LABEL = 8
@@ -74,9 +75,10 @@ def read_after(tokens: Sequence[Token], is_name: IsName) -> Source | None:
 
 
 def read_signature(tokens: Sequence[Token]) -> Source | None:
-    """Read "― Ann Lee, nurse" that ends the paragraph of a quotation."""
+    """Read "― Ann Lee, nurse" that ends the paragraph of a quotation or is the next one."""
     words = [t for t in tokens if not t.is_space]
-    if not words or words[0].text not in _DASHES or len(words) > _MAX_LABEL:
+    # Without a blank between them the closing mark and the dash are one token.
+    if not words or words[0].text.lstrip(_CLOSING) not in DASHES or len(words) > _MAX_LABEL:
         return None
     named = first_nominal(words[1:])
     if named is None or named.pos_ != "PROPN" or any(t.pos_ in ("VERB", "AUX") for t in words[1:]):
@@ -120,7 +122,8 @@ def read_before(tokens: Sequence[Token], quoted: Container[int], is_name: IsName
         Whether a colon ends `tokens`.
     """
     found = according_to(tokens) or _label(tokens, introduced) or who_says(tokens[::-1], quoted)
-    return found or _spoken_last(tokens, is_name) or (introduction(tokens) if introduced else None)
+    found = found or _spoken_last(tokens, is_name)
+    return found or ((_spoken_first(tokens) or introduction(tokens)) if introduced else None)
 
 
 def who_says(verbs: Sequence[Token], quoted: Container[int]) -> Source | None:
@@ -143,10 +146,18 @@ def who_says(verbs: Sequence[Token], quoted: Container[int]) -> Source | None:
 def _spoken_last(tokens: Sequence[Token], is_name: IsName) -> Source | None:
     """Read "Ann Lee, in a letter to members, wrote:" where the parser lost the subject."""
     words = [t for t in tokens if not t.is_punct and not t.is_space]
-    if not words or not has_form_of_saying(words[-1]):
+    if not words or not has_form_of_saying(words[-1]) or (words[-1].tag_ == "VBN" and words[-1].dep_ == "acl"):
         return None
     named = last_nominal(words[:-1], is_name)
     return (named, words[-1].text) if named is not None else None
+
+
+def _spoken_first(tokens: Sequence[Token]) -> Source | None:
+    """Read "Said Ann Lee:" where the parser saw no subject behind the verb."""
+    if not has_form_of_saying(tokens[0]):
+        return None
+    named = first_nominal(tokens[1:])
+    return (named, tokens[0].text) if named is not None else None
 
 
 def _label(tokens: Sequence[Token], introduced: bool) -> Source | None:
@@ -165,7 +176,7 @@ def _label(tokens: Sequence[Token], introduced: bool) -> Source | None:
 
 
 def _is_dash(token: Token) -> bool:
-    return token.text in _DASHES and bool(token.whitespace_)
+    return token.text in DASHES and bool(token.whitespace_)
 
 
 def introduction(tokens: Sequence[Token]) -> Source | None:
@@ -173,10 +184,15 @@ def introduction(tokens: Sequence[Token]) -> Source | None:
     roots = [t for t in tokens if t.dep_ == "ROOT"] + [t for t in tokens if t.dep_ != "ROOT"]
     for verb in roots:
         subject = next((c for c in verb.children if c.dep_ == "nsubj" and c in tokens), None)
-        if subject is not None and verb.pos_ in ("VERB", "AUX"):
+        if subject is not None and verb.pos_ in ("VERB", "AUX") and not _is_empty(subject):
             return subject, ""
     named = first_nominal(tokens)
     return (named, "") if named is not None and tokens[-1].text == ":" else None
+
+
+def _is_empty(subject: Token) -> bool:
+    """Whether a subject names nobody who could speak: "it gets better", "the man who came"."""
+    return subject.tag_ in _RELATIVE or subject.lower_ == "that" or subject.lower_ in terms("pronouns", gender="neuter")
 
 
 def according_to(tokens: Sequence[Token]) -> Source | None:

@@ -194,7 +194,7 @@ class _Direct:
         text = text_of(self._doc)
         if turn := self._turns.get(q.start):
             return _Said(q, _tokens(self._doc, turn.label_start, turn.label_end)[-1], "")
-        if not before and (source := read_signature(after)):
+        if not before and (source := read_signature(after or self._below(q, number))):
             self._signed.add(number)
             return _Said(q, *source)
         more = bool(_SAYS_MORE.search(text[q.start : q.end])) or text[q.outer_end : q.outer_end + 1] == ","
@@ -221,6 +221,12 @@ class _Direct:
         if (before and not introduced) or (self._is_short(q) and not whole):
             return None
         return _Said(q, *self._carried(q, number))
+
+    def _below(self, q: Quotation, number: int) -> list[Token]:
+        """Return the tokens of the next paragraph, where the quotation ends its own."""
+        if number + 1 == len(self._paragraphs) or text_of(self._doc)[q.outer_end : self._paragraphs[number][1]].strip():
+            return []
+        return _tokens(self._doc, *self._paragraphs[number + 1])
 
     def _is_whole(self, q: Quotation) -> bool:
         """Whether a quotation is a sentence: "He's a liberal!"."""

@@ -45,6 +45,9 @@ def test_a_known_name_that_looks_like_an_auxiliary(nlp: Language) -> None:
         ("VOTERS CARE ABOUT JOBS - Ann Lee: “We found that voters care about jobs.”", "Ann Lee"),
         ("From the report: “Samples with more cases were better.”", "the report"),
         ("“A most unqualified child for us.” ― Ann Lee", "Ann Lee"),
+        ("“A most unqualified child for us.”― Ann Lee\xa0\n", "Ann Lee"),
+        ("“A most unqualified child for us.”\n\n- Ann Lee.\n\nThe mayor is wrong.", "Ann Lee"),
+        ("The plan would make the code more complicated. Said Ellis: “We never saw a longer one.”", "Ellis"),
     ],
 )
 def test_a_line_that_only_names_the_source(nlp: Language, text: str, speaker: str) -> None:
@@ -54,6 +57,24 @@ def test_a_line_that_only_names_the_source(nlp: Language, text: str, speaker: st
 def test_a_signature_ends_what_somebody_says(nlp: Language) -> None:
     text = "“It was a long night for all of us.” ― Ann Lee\n\n“It was late that day.”"
     assert [who for _, who in direct(nlp, text)] == ["Ann Lee", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The key lay in a box labeled “medical problem” on Monday.",
+        "The spot, titled “Arrogant,” will be on the air all week.",
+        "Ann Lee, who had roles in “Peaks,” “Towers,” and “Where We Were Born,” lives here.",
+        "And then it gets better:\n\n“By law the president sets the number each year.”",
+    ],
+)
+def test_nobody_says_it(nlp: Language, text: str) -> None:
+    assert {who for _, who in direct(nlp, text)} <= {None}
+
+
+def test_a_relative_clause_introduces_nothing(nlp: Language) -> None:
+    text = "There were two words that a weary Ann Lee could not bring herself to utter: “I lost.”"
+    assert [who for _, who in direct(nlp, text)] == ["Ann Lee"]
 
 
 @pytest.mark.parametrize(
