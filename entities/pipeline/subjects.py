@@ -9,12 +9,16 @@ Ann Lee said she hopes                       "Ann Lee": what she thinks is known
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
+from entities.names import fold, parse_person
+from entities.pipeline import attributes as _attributes  # noqa: F401  (declares doc._)
 from entities.pipeline import lexicon
 from entities.pipeline.nominals import DASHES, last_nominal
 from entities.pipeline.speech import is_verb_of_saying
+from entities.records import Label, MentionKind
 
 __all__ = ["subject_of"]
 
@@ -124,8 +128,30 @@ def _may_mean(pronoun: Token, noun: Token) -> bool:
     """Whether a pronoun of the third person may take up `noun`: "officials said he would" tells of two."""
     if noun.tag_ == "PRP":
         return noun.lower_ == pronoun.lower_
+    if _gender(noun) and pronoun.lower_ not in lexicon.terms("pronouns", gender=_gender(noun)):
+        return False
     is_plural = noun.ent_type_ == "NORP" or (noun.tag_ == "NNS" and not noun.ent_type_)
     return not is_plural or pronoun.lower_ == "they"
+
+
+def _gender(noun: Token) -> str:
+    """Return the gender that a given name tells, of `noun` or of the first full name with this surname, or ``""``."""
+    surname = fold(noun.text)
+    for mention in noun.doc._.mentions:
+        name = parse_person(mention.text)
+        if (
+            mention.kind is MentionKind.NAME
+            and mention.label is Label.PERSON
+            and name.surname == surname
+            and name.given
+        ):
+            return _given_names().get(name.given[0], "")
+    return ""
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {row["term"]: row["gender"] for row in lexicon.rows("given_names")}
 
 
 def _between(one: Token, two: Token) -> str:

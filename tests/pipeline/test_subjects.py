@@ -35,6 +35,16 @@ def test_a_pronoun_that_cannot_mean_the_reporter(nlp: Language, reporter: str) -
     assert "he" in {who for _, who in direct(nlp, text)}
 
 
+@pytest.mark.parametrize(("pronoun", "subject"), [("he", "he"), ("she", "Lee")])
+def test_a_pronoun_of_the_other_gender_is_somebody_else(nlp: Language, pronoun: str, subject: str) -> None:
+    doc = named(
+        nlp(f"Ann Lee spoke in York. Lee said {pronoun} called the plan a waste of money."), people=[["Ann Lee"]]
+    )
+    found = subject_of(token(doc, "called"))
+    assert found is not None
+    assert found.text == subject
+
+
 @pytest.mark.parametrize(("before", "subject"), [("now|advmod", "Lee"), ("-|punct", "he")])
 def test_what_he_calls_in_apposition_is_no_part_of_the_sentence(before: str, subject: str) -> None:
     called = "what|dobj>called|WP he|nsubj>called called=call|pcomp>about|VBD ruin|oprd>called"
