@@ -104,25 +104,33 @@ def fit(
     for number in range(done, plan.stop or plan.passes):
         torch.manual_seed(plan.seed + number)
         chance = random.Random(plan.seed * 1000 + number)  # noqa: S311 - order and names, no secret
-        total = count = 0.0
+        total = 0.0
         with Progress(transient=True) as progress:
             bar = progress.add_task(f"pass {number + 1} of {plan.passes}", total=len(examples))
             for chosen in _batches(examples, plan.batch, chance):
                 loss = _loss(model, words, chosen, chance, device)
-                optimiser.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(learning, 1.0)
-                optimiser.step()
-                schedule.step()
+                _step(loss, learning, optimiser, schedule)
                 total += float(loss.detach()) * len(chosen)
-                count += len(chosen)
                 progress.advance(bar, len(chosen))
-        tell(f"pass {number + 1} of {plan.passes}: loss {total / max(count, 1):.4f}")
+        tell(f"pass {number + 1} of {plan.passes}: loss {total / max(len(examples), 1):.4f}")
         if keep is not None:
             parts = {"model": model, "optimiser": optimiser, "schedule": schedule}
             torch.save({"done": number + 1} | {name: part.state_dict() for name, part in parts.items()}, keep)
     model.eval()
     return model
+
+
+def _step(
+    loss: Tensor,
+    learning: Sequence[Tensor],
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+) -> None:
+    optimiser.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(learning, 1.0)
+    optimiser.step()
+    schedule.step()
 
 
 def _rate(step: int, steps: int) -> float:
