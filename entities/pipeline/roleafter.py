@@ -32,6 +32,7 @@ from entities.pipeline.roletext import (
     is_blank,
     is_former,
     is_head,
+    is_prospect,
     office_at,
     singular,
 )
@@ -157,6 +158,8 @@ def _is_subject(text: RoleText, name: Name, at: int) -> bool:
     verb = doc[at]
     while verb.dep_ in {"aux", "auxpass", "advmod"} and verb.head.i != verb.i:
         verb = verb.head
+    if is_prospect(verb):
+        return False
     subjects = [t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}]
     return not subjects or any(name.start <= t.i < name.end for t in subjects)
 
@@ -208,10 +211,18 @@ def _walk(text: RoleText, start: int) -> tuple[int, int, Mention | None]:
             org, at = text.body_at(*text.places[at]), text.places[at][1]
             first = at
             continue
-        elif token.pos_ not in MODIFIERS and token.text not in HYPHENS:
+        elif not _is_word_of_title(doc, at):
             break
         at += 1
     return first, at, org
+
+
+def _is_word_of_title(doc: Doc, at: int) -> bool:
+    """Return whether token `at` can stand in a title: "leading expert" and "long-shot candidate" as well as "mayor"."""
+    token = doc[at]
+    participle = token.pos_ == "VERB" and token.dep_ == "amod"
+    hyphenated = at + 1 < len(doc) and doc[at + 1].text in HYPHENS and not token.whitespace_
+    return token.pos_ in MODIFIERS or token.text in HYPHENS or participle or hyphenated
 
 
 def next_in_list(text: RoleText, end: int) -> int | None:

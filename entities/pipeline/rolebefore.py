@@ -39,6 +39,7 @@ from entities.records import Mention
 __all__ = ["before", "ending"]
 
 _CLOSINGS = frozenset({",", ".", "–", "—", "--", ";", '"', "”", "''", "("})
+_OPENINGS = frozenset({",", "–", "—", "--"})
 _COMPLEMENT = frozenset({"PROPN", "DET", "NOUN", "ADJ", "NUM", "PART"})
 _MAX_WORDS = 10
 
@@ -53,7 +54,7 @@ def before(text: RoleText, name: Name) -> Iterator[Phrase]:
     closed = name.end < len(doc) and doc[name.end].text in _CLOSINGS
     comma = False
     while at:
-        if doc[at - 1].text == "," and (not comma and at < name.end):
+        if doc[at - 1].text in _OPENINGS and (not comma and at < name.end):
             at, comma = skip_blanks_back(doc, at - 1), True
         phrase = ending(text, at) or (_with_complement(text, at) if comma else None)
         if phrase is None or (comma and not _is_opened(text, phrase, closed=closed)):
@@ -130,12 +131,24 @@ def ending(text: RoleText, end: int) -> Phrase | None:
             org = party_of(text, token, end)
         elif is_former(token):
             former = True
+        elif _is_whose(text, token):
+            start = text.person_at[token.i].start
+            continue
         elif not _belongs(text, token, first, end):
             break
         start -= 1
     org = org or org_before(text, start, end) or org_in_title(text, start, end)
     left = _left(text, Phrase(start, end, end))
     return Phrase(start, end, end, org, former or any(is_former(t) for t in doc[left:start]))
+
+
+def _is_whose(text: RoleText, token: Token) -> bool:
+    """Return whether a name inside a title says whose office it is: "top Ann Lee aide", but not "Ann Lee aide"."""
+    name = text.person_at.get(token.i)
+    if name is None or not name.start or token.nbor().text in POSSESSIVES:
+        return False
+    before = text.doc[name.start - 1]
+    return before.pos_ == "ADJ" and before.text.islower() and before.lower_ not in terms("role_modifiers")
 
 
 def _belongs(text: RoleText, token: Token, first: int, end: int) -> bool:
@@ -154,4 +167,6 @@ def _is_other(doc: Doc, token: Token, first: int, end: int) -> bool:
     if token.pos_ == "NOUN" and token.text.islower() and doc[end - 1].text[0].isupper() and token.text != "vice":
         return token.text != "state"
     titled = doc[first:end].text.lower() in terms("offices", kind="abbreviation")
+    if titled and token.text.islower() and token.text != "state":
+        return True
     return titled and is_head(token) and token.lower_ not in terms("offices", kind="weak")

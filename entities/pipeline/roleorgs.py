@@ -116,7 +116,8 @@ def is_sought(text: RoleText, token: Token, end: int) -> bool:
 
 def is_party_adjective(token: Token) -> bool:
     """Return whether `token` names a party as an adjective, and is a word of the title: "Democratic leader"."""
-    return token.text in terms("organisations", kind="party_adjective") or token.tag_ == "JJ"
+    adjectives = terms("organisations", kind="party_adjective") | terms("party_initials")
+    return token.text in adjectives or token.tag_ == "JJ"
 
 
 def _seat_in(text: RoleText, start: int, head: int) -> Mention | None:

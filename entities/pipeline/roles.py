@@ -14,16 +14,19 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from entities.pipeline.attributes import text_of
-from entities.pipeline.lexicon import terms
 from entities.pipeline.roleafter import after, is_plural, next_in_list
 from entities.pipeline.rolebefore import before
+from entities.pipeline.roleof import role_of
 from entities.pipeline.roleorgs import org_after
 from entities.pipeline.rolesyntax import of_sentence
-from entities.pipeline.roletext import Name, Phrase, RoleText, head_office, is_former, singular
-from entities.records import Evidence, Mention, Role
+from entities.pipeline.roletext import Name, Phrase, RoleText, is_former
+from entities.records import Mention, Role
 
 __all__ = ["Roles", "find_roles", "make_roles"]
+
+
+_MAX_DESCRIPTION = 8
+"""Most tokens between two names of a list."""
 
 
 @Language.factory(
@@ -58,17 +61,26 @@ def find_roles(doc: Doc) -> tuple[tuple[Role, ...], tuple[Mention, ...]]:
     for name in text.people:
         if previous is not None and next_in_list(text, previous.end) != _item_start(text, name):
             shared = []
-        left = [_with_place_after(text, phrase, name) for phrase in before(text, name)]
+        fitting = (phrase for phrase in before(text, name) if _fits_number(text, phrase, name))
+        left = [_with_place_after(text, phrase, name) for phrase in fitting]
         plural = [phrase for phrase in left if is_plural(doc, phrase)]
         own = [*left, *(() if plural else shared), *after(text, name), *further[name.mention.id]]
         shared = plural or shared
         previous = name
         for phrase in own:
-            role = _role(text, phrase, name.mention)
+            role = role_of(text, phrase, name.mention)
             if role is not None:
                 roles.setdefault((role.mention_id, role.title.lower()), role)
     held_in = {role.org_id for role in roles.values()}
     return tuple(roles.values()), tuple(m for m in text.added.values() if m.id in held_in)
+
+
+def _fits_number(text: RoleText, phrase: Phrase, name: Name) -> bool:
+    """Return whether `phrase` is of one, or a list of names follows: not in "the candidates Lee endorsed"."""
+    if not is_plural(text.doc, phrase) or text.doc[phrase.head - 1].text.endswith("."):
+        return True
+    at = next_in_list(text, name.end)
+    return at is not None and any(at <= other.start < at + _MAX_DESCRIPTION for other in text.people)
 
 
 def _with_place_after(text: RoleText, phrase: Phrase, name: Name) -> Phrase:
@@ -84,39 +96,3 @@ def _item_start(text: RoleText, name: Name) -> int:
     while at and (at - 1 in text.places or is_former(text.doc[at - 1])):
         at -= 1
     return at
-
-
-def _role(text: RoleText, phrase: Phrase, mention: Mention) -> Role | None:
-    doc, start = text.doc, phrase.start
-    former = phrase.is_former or is_former(doc[start])
-    while start < phrase.head and _is_no_part(doc, start):
-        former = former or is_former(doc[start])
-        start += 1
-    if start == phrase.head or not _says_what(text, replace(phrase, start=start)):
-        return None
-    span, office = doc[start : phrase.end], doc[start : phrase.head]
-    title = singular(office.text) + span.text[len(office.text) :]
-    left, right = min(doc[phrase.start].idx, mention.start), max(span.end_char, mention.end)
-    evidence = Evidence(mention.doc_id, left, right, text_of(doc)[left:right], cue=span.text)
-    return Role(mention.id, title, phrase.org.id if phrase.org else None, former, evidence)
-
-
-def _is_no_part(doc: Doc, at: int) -> bool:
-    """Return whether the word before an office judges or counts and names no part of it: "controversial"."""
-    token = doc[at]
-    if token.lower_ in terms("role_modifiers") or token.pos_ == "NUM":
-        return True
-    return token.pos_ == "ADJ" and token.lower_ in terms("evaluative_words")
-
-
-def _says_what(text: RoleText, phrase: Phrase) -> bool:
-    """Return whether a title says more than a party or a relation to somebody."""
-    doc = text.doc
-    title = doc[phrase.start : phrase.head].text
-    office = head_office(doc, phrase.head)
-    if title in terms("organisations", kind="party_adjective") or office in terms("offices", kind="weak"):
-        return False
-    if office not in terms("offices", kind="relational"):
-        return True
-    of = phrase.head < len(doc) and doc[phrase.head].lower_ in terms("role_prepositions")
-    return of or phrase.org is not None or phrase.head - phrase.start > 1

@@ -14,11 +14,13 @@ from spacy.tokens import Doc, Token
 from entities.pipeline.lexicon import terms
 from entities.pipeline.roleafter import is_plural, listed, next_in_list, starting
 from entities.pipeline.rolebefore import ending
-from entities.pipeline.roletext import Name, Phrase, RoleText, is_head
+from entities.pipeline.roletext import Name, Phrase, RoleText, is_head, is_prospect
 
 __all__ = ["of_sentence"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COLONS = frozenset({":", "–", "—", "--"})
+_ENDING = frozenset({"PUNCT", "SPACE"})
 _MAX_DESCRIPTION = 8
 
 
@@ -49,7 +51,7 @@ def _holder(text: RoleText, token: Token) -> Name | None:
     name = text.person_at.get(token.i - 1)
     if name is not None and _is_governed(text, name):
         return name
-    if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in terms("tenure_nouns"):
+    if head.pos_ in {"NOUN", "PROPN"} and {head.lower_, head.lemma_.lower()} & terms("tenure_nouns"):
         owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
         if owner is None:
             return _subject(text, _verb_over(head))
@@ -60,9 +62,15 @@ def _holder(text: RoleText, token: Token) -> Name | None:
     if token.i < verb.i and token.i == token.sent.start:
         return _subject(text, verb)
     if verb.lemma_.lower() not in terms("tenure_verbs"):
-        return None
+        return _subject(text, verb) if _does_as(token, verb) else None
     objects = [t for t in verb.children if t.dep_ == "dobj" and t.i in text.person_at and t.i < token.i]
     return text.person_at[objects[0].i] if objects else _subject(text, verb)
+
+
+def _does_as(token: Token, verb: Token) -> bool:
+    """Return whether somebody acts in a role: "won votes as the nominee", but not "called Lee as a clerk"."""
+    plain = token.head.i == verb.i and not any(t.dep_ == "auxpass" for t in verb.lefts)
+    return plain and not any(t.dep_ == "dobj" and t.pos_ in {"PROPN", "PRON"} for t in verb.rights)
 
 
 def _is_governed(text: RoleText, name: Name) -> bool:
@@ -88,11 +96,22 @@ def _subject(text: RoleText, verb: Token | None) -> Name | None:
             return None
         subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
         if subject is not None:
-            return text.person_at.get(subject.i)
+            return text.person_at.get(_meant_by(subject).i)
         if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"} or _is_open(verb):
             return None
         verb = _verb_over(verb.head)
     return None
+
+
+def _meant_by(subject: Token) -> Token:
+    """Return whom the subject of a relative clause stands for: Lee in "Lee, a writer who is a judge"."""
+    if subject.tag_ != "WP":
+        return subject
+    clause = subject.head
+    while clause.dep_ == "conj" and clause.head.i != clause.i:
+        clause = clause.head
+    noun = clause.head if clause.dep_ == "relcl" else subject
+    return noun.head if noun.dep_ == "appos" else noun
 
 
 def _is_open(verb: Token) -> bool:
@@ -108,9 +127,9 @@ def _named_before(text: RoleText, owner: Token) -> Name | None:
 
 
 def _is_fact(verb: Token) -> bool:
-    """Return whether what `verb` says is so: not denied, not wished, not possible only."""
+    """Return whether what `verb` says is so: not denied, not wished, not possible only: "opposed to electing Lee"."""
     doubtful = terms("hypothetical_auxiliaries") | terms("negations") | terms("wished_for")
-    if _is_open(verb):
+    if _is_open(verb) or is_prospect(verb):
         return False
     return not any(t.lower_ in doubtful for t in verb.children if t.dep_ in {"aux", "neg", "mark", "advmod"})
 
@@ -121,21 +140,24 @@ def _equated(text: RoleText, attribute: Token) -> Iterator[tuple[Name, Phrase]]:
     if verb.lemma_.lower() not in terms("role_verbs") or not _is_fact(verb):
         return
     subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
-    name = text.person_at.get(subject.i) if subject is not None else _subject(text, verb)
+    name = text.person_at.get(_meant_by(subject).i) if subject is not None else _subject(text, verb)
     if name is not None:
         for phrase in listed(text, _word_start(text.doc, attribute.left_edge.i)):
             if phrase.start <= attribute.i < phrase.end or phrase.start > attribute.i:
-                yield name, phrase
+                yield from ((holder, phrase) for holder in _together(text, name, phrase))
     elif subject is not None and attribute.i in text.person_at and verb.lemma_.lower() == "be" and is_head(subject):
         edge = subject.left_edge
         reverse = starting(text, edge.i)
-        if (
-            edge.pos_ == "DET"
-            and edge.tag_ != "WDT"
-            and reverse is not None
-            and reverse.start <= subject.i < reverse.end
-        ):
+        if edge.lower_ in terms("articles") and reverse is not None and reverse.start <= subject.i < reverse.end:
             yield text.person_at[attribute.i], reverse
+
+
+def _together(text: RoleText, name: Name, phrase: Phrase) -> Iterator[Name]:
+    """Yield `name`, and where `phrase` describes several people those named with it: "Lee and Roe became judges"."""
+    yield name
+    if is_plural(text.doc, phrase):
+        joined = {text.person_at[t.i] for t in text.doc[name.end - 1].conjuncts if t.i in text.person_at}
+        yield from (other for other in text.people if other in joined and other != name)
 
 
 def _word_start(doc: Doc, at: int) -> int:
@@ -162,6 +184,9 @@ def _examples(text: RoleText) -> Iterator[tuple[Name, Phrase]]:
 
 
 def _after_example_word(doc: Doc, at: int) -> int | None:
+    colon = next((t for t in doc[at : at + _MAX_DESCRIPTION] if t.text in _COLONS or t.pos_ in _ENDING), None)
+    if colon is not None and colon.text in _COLONS:
+        return colon.i + 1
     at += at < len(doc) and doc[at].text == ","
     for size in (2, 1):
         if doc[at : at + size].text.lower() in terms("exemplar_words"):

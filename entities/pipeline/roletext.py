@@ -24,6 +24,7 @@ __all__ = [
     "is_blank",
     "is_former",
     "is_head",
+    "is_prospect",
     "office_at",
     "office_start",
     "singular",
@@ -160,6 +161,11 @@ def skip_blanks_back(doc: Doc, at: int) -> int:
 def is_former(token: Token) -> bool:
     """Return whether `token` says that an office is over: former, ex, then."""
     return token.lower_ == "ex" or token.lower_ in terms("role_modifiers", kind="former")
+
+
+def is_prospect(verb: Token) -> bool:
+    """Return whether `verb` says what might be: "the chance of Lee becoming mayor", but not "after becoming mayor"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ not in terms("gerund_prepositions")
 
 
 def office_at(doc: Doc, start: int) -> int | None:

@@ -15,15 +15,25 @@ from entities.pipeline.roles import Roles, find_roles
 from entities.records import Label, MentionKind
 
 _VOCAB = spacy.blank("en").vocab
-_TAGS = {"NOUNS": ("NOUN", "NNS"), "PROPNS": ("PROPN", "NNPS"), "PRP$": ("PRON", "PRP$"), "JJ": ("ADJ", "JJ")}
+_TAGS = {
+    "NOUNS": ("NOUN", "NNS"),
+    "PROPNS": ("PROPN", "NNPS"),
+    "PRP$": ("PRON", "PRP$"),
+    "JJ": ("ADJ", "JJ"),
+    "WP": ("PRON", "WP"),
+}
 _LEMMAS = {
     "was": "be",
     "is": "be",
     "became": "become",
+    "becoming": "become",
+    "joined": "join",
+    "years": "year",
     "elected": "elect",
     "appointed": "appoint",
     "resigned": "resign",
     "judges": "judge",
+    "candidates": "candidate",
 }
 
 

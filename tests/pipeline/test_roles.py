@@ -33,6 +33,10 @@ def held(nlp: Language, text: str) -> Found:
         ("Reform UK leader David Brown spoke on Monday.", ("David Brown", "leader", "Reform UK", False)),
         ("Sarah Jones, spokeswoman for Greenpeace, said no.", ("Sarah Jones", "spokeswoman", "Greenpeace", False)),
         ("Ambassador Dame Sarah Jones met the group.", ("Sarah Jones", "Ambassador", None, False)),
+        (
+            "Sarah Jones, a well-known presidential candidate, left.",
+            ("Sarah Jones", "well-known presidential candidate", None, False),
+        ),
         ("Sarah Jones, who served as chief of staff, left.", ("Sarah Jones", "chief of staff", None, False)),
     ],
 )
@@ -56,6 +60,8 @@ def test_a_plural_title_is_shared(nlp: Language) -> None:
         "Mr Brown spoke on Monday.",
         "The report criticised David Brown, President Sarah Jones and others.",
         "David Brown, a Republican, said the plan was wrong.",
+        "David Brown is a minister-in-waiting.",
+        "The chance of David Brown becoming president is small.",
     ],
 )
 def test_no_role_of_brown(nlp: Language, text: str) -> None:
