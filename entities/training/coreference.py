@@ -66,6 +66,7 @@ def decisions(doc: Doc, gold: Annotated) -> list[Decision]:
         return [float(n == first) for n in range(len(right))]
 
     resolve_descriptions(discourse)
+    resolve_descriptions(discourse, loosely=True)
     resolve_pronouns(discourse, record)
     resolve_predicates(discourse)
     resolve_nouns(discourse, record)

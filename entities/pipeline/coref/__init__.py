@@ -4,8 +4,9 @@
     "*I* like *him*," *she* said of *Mr Starmer*.
 
 Names are grouped first (:mod:`.names`); descriptions that a role or the type
-of an organisation explains join next (:mod:`.descriptions`), pronouns last
-(:mod:`.pronouns`), each to the most salient group that agrees with it.
+of an organisation explains join next (:mod:`.descriptions`), then pronouns
+(:mod:`.pronouns`), each to the most salient group that agrees with it, then
+descriptions that vary a name (:mod:`.variations`).
 A cluster always holds a name.
 """
 
@@ -26,6 +27,7 @@ from entities.pipeline.coref.nouns import resolve_nouns
 from entities.pipeline.coref.predicates import resolve_predicates
 from entities.pipeline.coref.pronouns import resolve_pronouns
 from entities.pipeline.coref.ranking import judge
+from entities.pipeline.coref.variations import Variation, find_variations, tell_of_pronouns
 from entities.records import Cluster, Label, Mention, MentionKind, Role
 
 __all__ = ["Coref", "find_clusters", "make_coref"]
@@ -57,9 +59,15 @@ def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...], t
     Mentions that no name explains stay without a cluster.
     """
     mentions = doc._.mentions
-    discourse = Discourse(doc, cluster_names(doc, mentions))
+    names = cluster_names(doc, mentions)
+    discourse = Discourse(doc, names)
     resolve_descriptions(discourse)
+    for variation in _variations(doc, names):
+        variation.join(discourse)
+    resolve_descriptions(discourse, loosely=True)
     resolve_pronouns(discourse, judge)
+    tell_of_pronouns(discourse)
+    resolve_descriptions(discourse, loosely=True)
     resolve_predicates(discourse)
     resolve_nouns(discourse, judge)
     found = {(m.start, m.end): m for m in mentions}
@@ -67,6 +75,17 @@ def find_clusters(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Cluster, ...], t
         found.update({(m.start, m.end): m for m in group.mentions})
     clusters = tuple(_cluster(group.mentions) for group in discourse.groups)
     return tuple(found[key] for key in sorted(found)), clusters, tuple(discourse.told_roles)
+
+
+def _variations(doc: Doc, names: Sequence[Sequence[Mention]]) -> list[Variation]:
+    """Return the descriptions that vary a name, as a first reading of the document shows them.
+
+    Whom a text is about shows in its pronouns, and whom they mean in the descriptions before them: it is read twice.
+    """
+    discourse = Discourse(doc, names)
+    resolve_descriptions(discourse)
+    resolve_pronouns(discourse, judge)
+    return find_variations(discourse)
 
 
 def _cluster(mentions: Sequence[Mention]) -> Cluster:

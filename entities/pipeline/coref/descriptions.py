@@ -1,12 +1,11 @@
-"""Descriptions that a role, the type of an organisation or their place in the text explains.
+"""Descriptions that a role or the type of an organisation explains.
 
     Keir Starmer, the prime minister, … *The Prime Minister* visited …
     The Labour Party … *the party* …
-    Ann Lee met Bob Ray in Rome. *The foreign minister* praised *the Norwegian ambassador*.
 
 A description joins the group mentioned last among those whose roles or name
-fit it.  One that no role explains joins the person in the same place of the
-sentence before (its subject, or its object), who then holds the role it tells.
+fit it: first those that repeat all its words, and after :mod:`.variations`
+those that say less.
 """
 
 from __future__ import annotations
@@ -14,44 +13,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from entities.names import fold
 from entities.pipeline.coref.discourse import Discourse, Group
 from entities.pipeline.lexicon import heads, rows, terms
-from entities.records import Evidence, Label, MentionKind, Role
+from entities.records import Label, MentionKind, Role
 
-__all__ = ["resolve_descriptions"]
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+__all__ = ["definite_descriptions", "head_of", "is_another", "is_explained", "resolve_descriptions"]
 
 
-def resolve_descriptions(discourse: Discourse) -> None:
-    """Add every description in the document that one of its groups explains, in reading order."""
-    for span in _definite_descriptions(discourse):
+def resolve_descriptions(discourse: Discourse, *, loosely: bool = False) -> None:
+    """Add every description in the document that one of its groups explains, in reading order.
+
+    `loosely`, a role explains a description that says more than it: "the former mayor" is who is told to be mayor.
+    """
+    for span in definite_descriptions(discourse):
         head, modifiers = _parts(span)
         label = Label.ORG if _is_org_noun(head) else Label.PERSON
-        group = _explained(discourse, span, label)
-        if group is None and label is Label.PERSON and modifiers:
-            group = _parallel(discourse, span)
-            if group is not None:
-                _add_role(discourse, group, span)
+        group = _explained(discourse, span, label, loosely=loosely or not modifiers)
         if group is not None:
             discourse.join(group, discourse.mention(span, label=label, kind=MentionKind.NOMINAL))
 
 
-def _explained(discourse: Discourse, span: Span, label: Label) -> Group | None:
+def is_explained(discourse: Discourse, span: Span) -> bool:
+    """Return whether the roles of somebody fit the description, be it clear or not whose."""
+    head, modifiers = _parts(span)
+    return any(_fits(discourse, group, head, modifiers) for group in discourse.groups if group.label is Label.PERSON)
+
+
+def is_another(group: Group, span: Span) -> bool:
+    """Return whether `group` has another office of that name: the prime minister is not the foreign minister."""
+    head, modifiers = _parts(span)
+    for role in group.roles:
+        words = {_canonical(w) for w in fold(role.title).replace("-", " ").split()}
+        if head_of(role.title) == head and not words <= {head, *modifiers}:
+            return True
+    return False
+
+
+def _explained(discourse: Discourse, span: Span, label: Label, *, loosely: bool) -> Group | None:
     """Return the group whose role or name the description repeats, those that match every word first."""
     head, modifiers = _parts(span)
     groups = [g for g in discourse.groups if g.label is label]
-    exact = [g for g in groups if _fits(g, head, modifiers)]
-    if exact:
-        return _most_recent(discourse, span, exact)
-    loose = [g for g in groups if _fits(g, head, modifiers - terms("description_modifiers"))]
-    return None if loose and modifiers and _parallel(discourse, span) else _most_recent(discourse, span, loose)
+    fitting = [g for g in groups if _fits(discourse, g, head, modifiers)]
+    if not fitting and loosely:
+        fitting = [g for g in groups if _fits(discourse, g, head, modifiers - terms("description_modifiers"))]
+    return _most_recent(discourse, span, fitting)
 
 
-def _definite_descriptions(discourse: Discourse) -> Iterator[Span]:
+def definite_descriptions(discourse: Discourse) -> Iterator[Span]:
     """Yield singular noun phrases with a definite determiner whose head is an office or a kind of body."""
     named = {i for a in discourse.anchors() for i in range(a.span.start, a.span.end)}
     for root in discourse.doc:
@@ -90,17 +101,29 @@ def _parts(span: Span) -> tuple[str, frozenset[str]]:
     return _canonical(span.root.text), frozenset(_canonical(t.text) for t in words)
 
 
-def _fits(group: Group, head: str, modifiers: frozenset[str]) -> bool:
+def _fits(discourse: Discourse, group: Group, head: str, modifiers: frozenset[str]) -> bool:
     if group.label is Label.ORG:
         names = {tuple(fold(m.text).split()) for m in group.mentions if m.kind is MentionKind.NAME}
         names |= {tuple(_full_names().get(" ".join(n), "").split()) for n in set(names)}
         return any(name and name[-1] == head and modifiers <= set(name) for name in names)
-    return any(_role_fits(fold(role.title), head, modifiers) for role in group.roles)
+    return any(_role_fits(fold(role.title), head, modifiers - _body(discourse, role)) for role in group.roles)
+
+
+def _body(discourse: Discourse, role: Role) -> frozenset[str]:
+    """Return the words of the organisation that a role is held in: "the Harbour Union leader" leads that union."""
+    org = discourse.mention_by_id.get(role.org_id or "")
+    return frozenset(map(_canonical, org.text.split())) if org is not None else frozenset()
 
 
 @cache
 def _full_names() -> dict[str, str]:
     return {row["alias"]: row["name"] for row in rows("org_aliases")}
+
+
+def head_of(title: str) -> str:
+    """Return the head of a title, one word for all that mean the same: of "Rep." and of "US representative"."""
+    words = [_canonical(w) for w in fold(title).replace("-", " ").split()]
+    return (words[: words.index("of")] if "of" in words[1:] else words)[-1]
 
 
 def _role_fits(title: str, head: str, modifiers: frozenset[str]) -> bool:
@@ -121,40 +144,3 @@ def _most_recent(discourse: Discourse, span: Span, fitting: list[Group]) -> Grou
     if len(last) > 1 and last[0][0] == last[1][0] and last[0][0] != here:
         return None
     return last[0][2] if last else None
-
-
-def _parallel(discourse: Discourse, span: Span) -> Group | None:
-    """Return the person who has in the sentence before the place that the description has in its own."""
-    if discourse.direct_quote_at(span.start_char) is not None or not _has_full_title(span):
-        return None
-    here = discourse.sentence_of(span.root)
-    place = _place(span.root)
-    found = [
-        (a.mention.start, group)
-        for group in discourse.groups
-        if group.label is Label.PERSON and not group.roles
-        for a in group.anchors
-        if a.sentence == here - 1 and a.quote is None and _place(a.root) == place
-    ]
-    return min(found, key=lambda item: item[0])[1] if found else None
-
-
-def _has_full_title(span: Span) -> bool:
-    """Whether the description names an office in full (``prime minister``) and not by one word only."""
-    return len(span) > 2
-
-
-def _place(token: Token) -> str:
-    while token.dep_ in ("poss", "compound", "conj", "appos") and token.head is not token:
-        token = token.head
-    return "subject" if token.dep_ in _SUBJECTS else "object"
-
-
-def _add_role(discourse: Discourse, group: Group, span: Span) -> None:
-    """Give `group` the role that the description `span` tells."""
-    doc, title = discourse.doc, discourse.doc[span.start + 1 : span.end]
-    sentence = span.root.sent
-    evidence = Evidence(doc._.document_id, sentence.start_char, sentence.end_char, sentence.text, cue=title.text)
-    role = Role(group.mentions[0].id, title.text, None, False, evidence)
-    group.roles.append(role)
-    discourse.told_roles.append(role)
