@@ -175,3 +175,19 @@ def test_a_cluster_has_the_id_of_its_first_name() -> None:
 @pytest.mark.parametrize("doc", [built("."), built("She|nsubj left|ROOT .")], ids=["no words", "no names"])
 def test_no_names_no_clusters(doc: Doc) -> None:
     assert find_clusters(doc) == ((), (), ())
+
+
+@pytest.mark.parametrize("name", ["Sarah Sanz Quill", "Sarah van Quill"])
+def test_a_surname_of_two_words_joins_the_full_name(name: str) -> None:
+    short = name.removeprefix("Sarah ")
+    short = short[0].upper() + short[1:]
+    doc = named(built(f"{name} spoke . {short} left . {short} ate ."), people=(name, short, short))
+    (cluster,) = find_clusters(doc)[1]
+    assert (cluster.name, len(cluster.mention_ids)) == (name, 3)
+
+
+def test_a_middle_name_that_is_a_forename_may_be_another_person_s() -> None:
+    assert people("Sarah Ann Quill met Ann Quill .", "Sarah Ann Quill", "Ann Quill") == [
+        ["Sarah Ann Quill"],
+        ["Ann Quill"],
+    ]

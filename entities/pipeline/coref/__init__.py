@@ -100,4 +100,5 @@ def _fullest(names: Sequence[Mention]) -> str:
     counts = Counter(m.text for m in names)
     if names[0].label is Label.ORG:
         return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
-    return max(counts, key=lambda text: (parse_person(text).is_full, counts[text], len(text), text))
+    whole = [text for text in counts if not any(other.lower().endswith(f" {text.lower()}") for other in counts)]
+    return max(whole, key=lambda text: (parse_person(text).is_full, counts[text], len(text), text))

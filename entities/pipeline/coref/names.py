@@ -8,7 +8,7 @@ DNC`` is one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -32,13 +32,14 @@ def cluster_names(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
 
 
 def _cluster_people(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
-    full = [m for m in mentions if parse_person(m.text).is_full]
+    tails = _tails(mentions)
+    full = [m for m in mentions if _read(m, tails).is_full]
     groups = _group(full, lambda a, b: same_person(parse_person(a.text), parse_person(b.text)))
     homes = [_Home(doc, group) for group in groups]
     first: dict[str, int] = {}
     single = []
     for mention in sorted(mentions, key=lambda m: m.start):
-        name = parse_person(mention.text)
+        name = _read(mention, tails)
         if not name.is_full:
             first.setdefault(name.surname, mention.start)
             single.append((mention, name, title_gender(doc, mention)))
@@ -57,6 +58,25 @@ def _cluster_people(doc: Doc, mentions: Sequence[Mention]) -> list[Group]:
     for group in clusters:
         group.sort(key=lambda m: (m.start, m.end))
     return clusters
+
+
+def _tails(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return the surname that each end of a full name means: Sanz Quill and bin Lee, but not Sarah Quill."""
+    found = {}
+    for name in {parse_person(m.text) for m in mentions}:
+        if " " in name.surname and name.given:
+            found[name.surname] = name.surname
+        for i, word in enumerate(name.given[1:], 1):
+            if len(word) > 1 and word not in terms("given_names"):
+                found[" ".join((*name.given[i:], name.surname))] = name.surname
+    return found
+
+
+def _read(mention: Mention, tails: Mapping[str, str]) -> PersonName:
+    """Return the parts of a name; what is known to be the end of a longer name is a surname."""
+    name = parse_person(mention.text)
+    whole = " ".join((*name.given, name.surname))
+    return PersonName((), tails[whole], name.suffix) if whole in tails else name
 
 
 class _Home:
