@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from entities.pipeline.attested import find_credits
 from entities.pipeline.attributes import new_mention
 from entities.pipeline.bodies import find_organisations
 from entities.pipeline.datelines import find_datelines
@@ -37,16 +38,17 @@ class Mentions:
 
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
-    """Return the names of people and organisations in order, none from web boilerplate or datelines."""
+    """Return the names of people and organisations in order, of boilerplate and datelines only who is credited."""
     people = find_people(doc)
     taken = {i for start, end in people for i in range(start, end)}
     spans = [(start, end, Label.PERSON) for start, end in people]
     spans += [(start, end, Label.ORG) for start, end in find_organisations(doc, taken)]
     skipped = [(p.start, p.end) for p in doc._.paragraphs if p.is_boilerplate]
     skipped += find_datelines(doc.text, doc._.paragraphs)
+    credited = set(find_credits(doc))
     mentions = []
     for start, end, label in sorted(spans):
         span = doc[start:end]
-        if not any(left <= span.start_char < right for left, right in skipped):
+        if (start, end) in credited or not any(left <= span.start_char < right for left, right in skipped):
             mentions.append(new_mention(doc, span.start_char, span.end_char, label=label, kind=MentionKind.NAME))
     return tuple(mentions)

@@ -2,6 +2,7 @@
 
 Pag laughed. Cara, who was tired, … Holt's father …     people
 Yours faithfully, / Zora                                signs
+his wife Ann, her son, Bo,              is somebody's kin
 Hi, I'm Ash.  Dear Jean:                                introduces herself, is greeted
 """
 
@@ -37,6 +38,8 @@ def find_personal(doc: Doc) -> Iterator[tuple[int, int]]:
             yield token.i, 3 if token.lower_ in terms("given_names") else 1
         elif token.idx in alone:
             yield token.i, 3 if token.lower_ in terms("given_names") or token.i in people else 1
+        elif _is_kin(doc, token):
+            yield token.i, 3 if token.lower_ in terms("given_names") else 1
         elif _acts(token) or _has(token) or _is_who(doc, token) or _is_taken_up(doc, token, people):
             yield token.i, 1
 
@@ -91,6 +94,14 @@ def _acts(token: Token) -> bool:
 
 def _has(token: Token) -> bool:
     return token.dep_ == "poss" and token.head.lemma_.lower() in terms("personal_words", kind="noun")
+
+
+def _is_kin(doc: Doc, token: Token) -> bool:
+    """Return whether a word for somebody's kin stands right before: his wife Ann, Lee's sons, Bo and Ray."""
+    before = [t.lower_ for t in doc[max(0, token.i - 2) : token.i]]
+    if before[-1:] == [","]:
+        before.pop()
+    return bool(before) and before[-1] in terms("kin_nouns")
 
 
 def _is_who(doc: Doc, token: Token) -> bool:

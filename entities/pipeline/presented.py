@@ -2,6 +2,7 @@
 
 By Ann Lee                              a by-line
 mathematician Ann Lee, Ann Lee is a poet  what somebody is
+Ann Lee, the party chairman               what somebody is
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from entities.pipeline.attributes import text_of
 from entities.pipeline.lexicon import heads, terms
@@ -18,6 +19,7 @@ from entities.pipeline.phrases import is_name_word
 __all__ = ["find_presented"]
 
 _BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
+_SITES = frozenset({"GPE", "LOC", "FAC"})
 _MOST = 4
 _EARLY = 4
 """By-lines stand in one of the first paragraphs."""
@@ -40,7 +42,8 @@ def find_presented(doc: Doc) -> Iterator[tuple[int, int]]:
         elif _starts(doc, token):
             end = _run(doc, token.i)
             run = doc[token.i : end]
-            if 2 <= len(run) <= _MOST and not any(t.ent_type_ in _BODIES for t in run) and _is_somebody(doc, run.root):
+            is_body = any(t.ent_type_ in _BODIES for t in run)
+            if 2 <= len(run) <= _MOST and (_is_officer(run) or (not is_body and _is_somebody(doc, run.root))):
                 yield token.i, end
 
 
@@ -63,6 +66,15 @@ def _bylines(doc: Doc) -> set[int]:
         if words and words[0].lower() == "by" and len(words) <= _MOST + 1:
             found.add(paragraph.start + text_of(doc)[paragraph.start :].index(words[0]) + len(words[0]) + 1)
     return found
+
+
+def _is_officer(run: Span) -> bool:
+    """Whether an office that bodies never have stands behind the name: Ann Lee, the party chairman."""
+    known = terms("name_nouns") | terms("organisations")
+    if any(t.lower_ in known or t.text in known or t.ent_type_ in _SITES for t in run):
+        return False
+    offices = heads("offices") - terms("org_nouns") - terms("shared_offices")
+    return any(c.dep_ == "appos" and c.tag_ == "NN" and c.lower_ in offices for c in run.root.children)
 
 
 def _is_somebody(doc: Doc, root: Token) -> bool:

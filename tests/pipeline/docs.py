@@ -36,6 +36,7 @@ _POS = {
     "MD": "AUX",
     "NN": "NOUN",
     "NNP": "PROPN",
+    "NNPS": "PROPN",
     "NNS": "NOUN",
     "POS": "PART",
     "PRP": "PRON",
