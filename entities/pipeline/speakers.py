@@ -62,7 +62,8 @@ class Speakers:
             entity = next(e for e in self._doc.ents if e.start <= token.i < e.end)
             last = entity[-2] if len(entity) > 1 and entity[-1].tag_ == "POS" else entity[-1]
             start, end = entity.start_char, last.idx + len(last)
-        return self._add(start, end, _label(token), kind)
+        # Names of people are known by now: another that speaks is an organisation's.
+        return self._add(start, end, Label.ORG if kind is MentionKind.NAME else _label(token), kind)
 
     def _behind_dateline(self, token: Token) -> Token | None:
         """Return who is named right behind the dateline that `token` stands in: places report nothing."""
