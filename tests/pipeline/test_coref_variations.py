@@ -62,7 +62,19 @@ def test_who_owns_the_subject_is_described() -> None:
 
 def test_an_object_that_names_an_office_in_full_is_described() -> None:
     sentence = "Rain|nsubj hurt|ROOT the|det>minister foreign|amod>minister|JJ minister|dobj ."
-    assert resolved(met(sentence)) == [["Sarah", "Sarah", "the foreign minister"], ["Emma"]]
+    doc = named(built(SARAH, SARAH, sentence), people=["Sarah", "Sarah"])
+    assert resolved(doc) == [["Sarah", "Sarah", "the foreign minister"]]
+
+
+def test_an_object_means_the_person_with_whom_the_sentence_before_ends() -> None:
+    sentence = "Rain|nsubj hurt|ROOT the|det>minister foreign|amod>minister|JJ minister|dobj ."
+    assert resolved(met(sentence)) == [["Sarah", "Sarah"], ["Emma", "the foreign minister"]]
+
+
+def test_an_office_in_full_that_is_no_subject_decides_for_the_same_words_elsewhere() -> None:
+    sentence = "Rain|nsubj hurt|ROOT the|det>minister foreign|amod>minister|JJ minister|dobj ."
+    found = resolved(met(sentence, SARAH.replace("Sarah", "She"), FOREIGN))
+    assert next(group for group in found if "The foreign minister" in group)[0] == "Emma"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@
 A description that no role explains means the most salient person, where that
 one is mentioned most often in the document and was last spoken of in the
 sentence before.  One that is no subject names an office in full, and means
-nobody who is mentioned in its own sentence.
+nobody who is mentioned in its own sentence; where the sentence before ends
+with another person, no subject either, it means that one.
 """
 
 from __future__ import annotations
@@ -60,19 +61,32 @@ class Variation:
 def find_variations(discourse: Discourse) -> list[Variation]:
     """Return each description that varies the name of one of the groups, which it joins."""
     text = RoleText.of(discourse.doc)
-    meant: dict[str, set[int]] = defaultdict(set)
-    for words, _, _, group in _variations(discourse, text):
-        meant[words].add(id(group))
+    meant: dict[str, list[tuple[Span, Group | None]]] = defaultdict(list)
+    for words, span, _, group in _variations(discourse, text):
+        meant[words].append((span, group))
     found: list[Variation] = []
-    for words, span, phrases, group in _variations(discourse, text):
-        # "The prime minister" that seems to be one person here and another there is neither: all know who it is.
-        if meant[words] == {id(group)}:
+    for words, span, phrases, now in _variations(discourse, text):
+        group = _agreed(meant[words])
+        if group is not None and now is not None:  # else a role told meanwhile explains it
             found.append(Variation(span, phrases, text, group.mentions[0]))
             found[-1].join(discourse)
     return found
 
 
-def _variations(discourse: Discourse, text: RoleText) -> Iterator[tuple[str, Span, list[Phrase], Group]]:
+def _agreed(meant: Sequence[tuple[Span, Group | None]]) -> Group | None:
+    """Return whom all descriptions of the same words mean.
+
+    An office named in full where no subject stands decides for the others.
+    "The prime minister" that seems to be one person here and another there is
+    neither: all know who it is.
+    """
+    span, group = next(iter(meant), (None, None))
+    if span is None or not _is_subject(span.root):
+        return group
+    return group if all(other is group for _, other in meant) else None
+
+
+def _variations(discourse: Discourse, text: RoleText) -> Iterator[tuple[str, Span, list[Phrase], Group | None]]:
     """Yield each description that varies a name, in reading order: its words, itself, what it tells, and of whom."""
     described: dict[int, list[Group]] = defaultdict(list)
     taken = {t.i for a in discourse.anchors() for t in a.span}
@@ -82,8 +96,8 @@ def _variations(discourse: Discourse, text: RoleText) -> Iterator[tuple[str, Spa
             continue
         here = described[discourse.sentence_of(span.root)]
         group = None if is_explained(discourse, span) else _meant(discourse, span.root, here)
-        if group is not None and not is_another(group, span):
-            here.append(group)
+        if group is None or not is_another(group, span):
+            here += [group] if group else []
             yield fold(span.doc[phrases[0].start : phrases[0].end].text), span, phrases, group
 
 
@@ -152,7 +166,13 @@ def _meant(discourse: Discourse, token: Token, described: Sequence[Group]) -> Gr
     if best is None or len(best.group.anchors) < max(len(g.anchors) for g in people):
         return None
     spoken = [a for a in best.group.anchors if a.mention.start < token.idx and not _looks_ahead(a, here)]
-    return best.group if spoken and spoken[-1].sentence == here - 1 else None
+    if not spoken or spoken[-1].sentence != here - 1:
+        return None
+    others = [a for g in agreeing if g is not best.group for a in g.anchors if a.sentence == here - 1]
+    last = max(others, key=lambda a: a.mention.start, default=spoken[-1])
+    if _is_subject(token) or last.mention.start < spoken[-1].mention.start or not others:
+        return best.group
+    return discourse.group_of[last.mention.id] if last.root.dep_ in _OBJECTS else None
 
 
 def _looks_ahead(anchor: Anchor, here: int) -> bool:
