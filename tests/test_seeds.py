@@ -14,8 +14,8 @@ from entities.evaluate import Evaluation, evaluate
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 GOLD: list[dict[str, Any]] = json.loads((ROOT / "tests" / "seeds_gold.json").read_text(encoding="utf-8"))
-# F1 that the pipeline must reach on the seeds: what was measured, less 0.05.
-FLOORS = {"people": 0.95, "role titles": 0.87, "relations": 0.55}
+# F1 that the pipeline must reach on the seeds: what was measured, less 0.02.
+FLOORS = {"people": 0.951, "role titles": 0.873, "relations": 0.556}
 
 KINDS = {"met", "praised", "criticised"}
 STATUSES = {"asserted", "planned", "denied"}
