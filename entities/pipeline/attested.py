@@ -22,6 +22,7 @@ from entities.pipeline.transcripts import find_turns
 
 __all__ = ["find_attested", "find_credits"]
 
+_FOLLOW = re.compile(r"follow\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(@\w{2,})\.?")
 _MOST = 4
 _BEFORE_NAMES = frozenset({"mr", "mrs", "ms"})
@@ -43,10 +44,12 @@ def find_attested(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def find_credits(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the names of those who are credited in a paragraph of its own, which may look like boilerplate."""
-    starts = {p.start for p in doc._.paragraphs}
-    for token in doc:
-        if token.idx in starts and token.lower_ == "follow":
-            yield from _followed(doc, token.i + 1)
+    text = text_of(doc)
+    for paragraph in doc._.paragraphs:
+        follow = _FOLLOW.match(text, paragraph.start)
+        span = doc.char_span(*follow.span()) if follow else None
+        if span is not None:
+            yield from _followed(doc, span.end)
 
 
 def _signatures(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from entities.wordlists import rows_of
 
-__all__ = ["heads", "rows", "terms"]
+__all__ = ["heads", "rows", "terms", "values"]
 
 
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
@@ -29,6 +30,12 @@ def terms(name: str, column: str = "term", /, **where: str) -> frozenset[str]:
     ``kind`` is ``courtesy``.
     """
     return frozenset(row[column] for row in rows(name) if all(row[k] == v for k, v in where.items()))
+
+
+@cache
+def values(name: str, column: str) -> Mapping[str, str]:
+    """Return the value of `column` for each term of list `name`: ``values("given_names", "gender")["ann"]``."""
+    return MappingProxyType({row["term"]: row[column] for row in rows(name)})
 
 
 @cache

@@ -18,7 +18,7 @@ from entities.pipeline.lexicon import terms
 from entities.pipeline.personal import find_personal
 from entities.pipeline.phrases import is_name_word, title_before
 from entities.pipeline.presented import find_presented
-from entities.pipeline.votes import Evidence, decide, given_names, not_in_names, noun_surnames
+from entities.pipeline.votes import Evidence, decide, not_in_names, noun_surnames
 
 __all__ = ["find_people"]
 
@@ -92,7 +92,7 @@ def _presented(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _given(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield a given name with the one, two or three words of a name after it."""
-    known = given_names()
+    known = terms("given_names")
     for token in doc:
         if token.lower_ not in known or not token.text[0].isupper():
             continue

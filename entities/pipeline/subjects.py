@@ -9,7 +9,6 @@ Ann Lee said she hopes                       "Ann Lee": what she thinks is known
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -145,13 +144,8 @@ def _gender(noun: Token) -> str:
             and name.surname == surname
             and name.given
         ):
-            return _given_names().get(name.given[0], "")
+            return lexicon.values("given_names", "gender").get(name.given[0], "")
     return ""
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    return {row["term"]: row["gender"] for row in lexicon.rows("given_names")}
 
 
 def _between(one: Token, two: Token) -> str:

@@ -18,7 +18,7 @@ from entities.names import fold, name_parts
 from entities.pipeline.lexicon import terms
 from entities.pipeline.phrases import is_initial, longest, phrases
 
-__all__ = ["Evidence", "decide", "given_names", "not_in_names", "noun_surnames"]
+__all__ = ["Evidence", "decide", "not_in_names", "noun_surnames"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
@@ -34,12 +34,6 @@ def not_in_names() -> frozenset[str]:
 @cache
 def _people_nouns() -> frozenset[str]:
     return terms("wordnet_people") | terms("person_nouns")
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the words that people are given as first names."""
-    return terms("given_names")
 
 
 @dataclass(slots=True)
@@ -67,7 +61,8 @@ def decide(doc: Doc, evidence: Evidence) -> tuple[set[str], set[str]]:
                 single.add(text)
         elif evidence.people[text] >= evidence.others[text] and _may_be_full(doc, start, end, weight=weight):
             in_headline = weight < 3 and doc[start].idx < headline and evidence.people[text] < 2
-            if not in_headline or (doc[start].lower_ in given_names() and doc[start : start + 2].text not in full):
+            given = doc[start].lower_ in terms("given_names")
+            if not in_headline or (given and doc[start : start + 2].text not in full):
                 full.add(text)
     full |= {doc[start:end].text for start, end in evidence.attested if end - start > 1}
     full -= terms("fictional")
@@ -83,14 +78,14 @@ def _is_single(doc: Doc, at: int, evidence: Evidence, *, weight: int, headline: 
     for_it, against = evidence.people[text], evidence.others[text]
     if weight < 3 and _is_common(text):
         return False
-    sure = weight == 3 or (for_it > against and (for_it > 1 or text.lower() in given_names()))
+    sure = weight == 3 or (for_it > against and (for_it > 1 or text.lower() in terms("given_names")))
     sure = sure or (for_it > against and _takes_part(doc, at, headline))
     return sure and (_may_be_single(doc[at]) or _is_forename(doc[at], weight))
 
 
 def _is_common(text: str) -> bool:
     """Return whether a word is a noun for people, or the name of a country: Plaintiff, Israel."""
-    is_noun = text.lower() in _people_nouns() and text.lower() not in given_names()
+    is_noun = text.lower() in _people_nouns() and text.lower() not in terms("given_names")
     return is_noun or text in terms("organisations", kind="country")
 
 
@@ -133,7 +128,7 @@ def _may_be_full(doc: Doc, start: int, end: int, *, weight: int) -> bool:
     words = doc[start:end]
     if all(is_initial(token) for token in words):
         return False
-    given = doc[start].lower_ in given_names()
+    given = doc[start].lower_ in terms("given_names")
     for token in words:
         if token.lower_ not in not_in_names() or (token.i == start and given):
             continue
@@ -161,7 +156,7 @@ def _is_forename(token: Token, weight: int) -> bool:
     """Return whether a word that is also a noun of names is somebody's forename here: Bill, but not "the Bill"."""
     before = token.nbor(-1) if token.i else None
     return (
-        token.lower_ in given_names()
+        token.lower_ in terms("given_names")
         and token.lower_ not in terms("offices")
         and (weight == 3 or token.ent_type_ == "PERSON")
         and not token.is_upper

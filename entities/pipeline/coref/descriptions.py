@@ -17,7 +17,7 @@ from spacy.tokens import Span
 
 from entities.names import fold
 from entities.pipeline.coref.discourse import Discourse, Group
-from entities.pipeline.lexicon import heads, rows, terms
+from entities.pipeline.lexicon import heads, rows, terms, values
 from entities.records import Label, MentionKind, Role
 
 __all__ = ["definite_descriptions", "head_of", "is_another", "is_explained", "resolve_descriptions"]
@@ -65,11 +65,9 @@ def _explained(discourse: Discourse, span: Span, label: Label, *, loosely: bool)
 def definite_descriptions(discourse: Discourse) -> Iterator[Span]:
     """Yield singular noun phrases with a definite determiner whose head is an office or a kind of body."""
     named = {i for a in discourse.anchors() for i in range(a.span.start, a.span.end)}
-    for root in discourse.doc:
-        if root.tag_ not in ("NN", "NNP") or root.dep_ in ("appos", "compound") or root.i in named:
-            continue
+    for root in discourse.singular_heads:
         head = _canonical(root.text)
-        if discourse.is_boilerplate(root.idx) or not (_is_org_noun(head) or head in _offices()):
+        if root.i in named or not (_is_org_noun(head) or head in _offices()):
             continue
         span = discourse.doc[root.left_edge.i : root.i + 1]
         if span[0].lower_ in terms("definite_determiners"):
@@ -81,14 +79,9 @@ def _offices() -> frozenset[str]:
     return frozenset(map(_canonical, heads("offices")))
 
 
-@cache
-def _synonyms() -> dict[str, str]:
-    return {row["term"]: row["same_as"] for row in rows("office_synonyms")}
-
-
 def _canonical(word: str) -> str:
     word = fold(word)
-    return _synonyms().get(word, word)
+    return values("office_synonyms", "same_as").get(word, word)
 
 
 def _is_org_noun(head: str) -> bool:

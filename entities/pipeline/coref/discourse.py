@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -128,6 +129,12 @@ class Discourse:
         number = self.paragraph_of(offset)
         said = [self.paragraph_of(start) for start, _, narrator in self.narrated if narrator is group]
         return any(number - _NEAR <= n <= number for n in said) and any(number <= n <= number + _NEAR for n in said)
+
+    @cached_property
+    def singular_heads(self) -> list[Token]:
+        """Return the nouns outside boilerplate that head a singular noun phrase which explains no other."""
+        nouns = (t for t in self.doc if t.tag_ in ("NN", "NNP") and t.dep_ not in ("appos", "compound"))
+        return [t for t in nouns if not self.is_boilerplate(t.idx)]
 
     @property
     def is_talk(self) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from entities.names import PersonName, acronym, org_key, parse_person, same_given_name, same_person
 from entities.pipeline.attributes import span_of
 from entities.pipeline.coref.gender import title_gender
-from entities.pipeline.lexicon import rows, terms
+from entities.pipeline.lexicon import rows, terms, values
 from entities.records import Label, Mention, MentionKind
 
 __all__ = ["cluster_names"]
@@ -88,7 +88,7 @@ class _Home:
         self.starts = [m.start for m in group]
         self.titled: set[str] = set()
         genders = {title_gender(doc, m) for m in group} - {""}
-        given = {row["term"]: row["gender"] for row in rows("given_names")}
+        given = values("given_names", "gender")
         genders |= {given[n.given[0]] for n in self.names if n.given[0] in given} if not genders else set()
         self.gender = genders.pop() if len(genders) == 1 else ""
 

@@ -14,7 +14,7 @@ with another person, no subject either, it means that one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,7 +25,7 @@ from entities.pipeline.coref.descriptions import definite_descriptions, head_of,
 from entities.pipeline.coref.discourse import Anchor, Discourse, Group
 from entities.pipeline.coref.gender import word_gender
 from entities.pipeline.coref.salience import third_person
-from entities.pipeline.lexicon import rows, terms
+from entities.pipeline.lexicon import terms, values
 from entities.pipeline.roleafter import listed
 from entities.pipeline.rolebefore import ending
 from entities.pipeline.roleof import role_of
@@ -146,7 +146,8 @@ def _was_introduced(token: Token) -> bool:
     After "is" and "as" the words tell of somebody else, and introduce nobody.
     """
     earlier = (t for t in token.doc[: token.i] if t.lower_ == token.lower_ and t.tag_ == "NN")
-    return any(t.doc[t.left_edge.i].lower_ in ("a", "an") and t.dep_ not in ("appos", "attr", "pobj") for t in earlier)
+    indefinite = terms("articles", kind="indefinite")
+    return any(t.doc[t.left_edge.i].lower_ in indefinite and t.dep_ not in ("appos", "attr", "pobj") for t in earlier)
 
 
 def _meant(discourse: Discourse, token: Token, described: Sequence[Group]) -> Group | None:
@@ -192,8 +193,9 @@ def _gender_after(discourse: Discourse, token: Token) -> str:
 
 
 @cache
-def _genders() -> dict[str, str]:
-    return {row["term"]: row["gender"] for row in rows("pronouns") if row["gender"] in ("male", "female")}
+def _genders() -> Mapping[str, str]:
+    """Return the gender of the pronouns of people."""
+    return {word: gender for word, gender in values("pronouns", "gender").items() if gender in ("male", "female")}
 
 
 def _tell(discourse: Discourse, text: RoleText, phrase: Phrase, group: Group) -> None:
